@@ -1,0 +1,182 @@
+package data
+
+import (
+	"context"
+
+	"touchstone/domain"
+	"touchstone/domain/journey"
+)
+
+const mapColumns = `m.id, m.name, m.persona, m.scenario, m.goal, m.state`
+
+func mapFields(m *journey.Map) []any {
+	return []any{&m.ID, &m.Name, &m.Persona, &m.Scenario, &m.Goal, &m.State}
+}
+
+// Maps lists the touchpoint maps by name.
+func (s *Store) Maps(ctx context.Context) (maps []journey.Summary, err error) {
+	err = s.read(ctx, "maps", func(rx *Rx) error {
+		maps, err = collect(rx, scanSummary, `SELECT `+mapColumns+`, m.changed_at,
+			(SELECT count(*) FROM stage WHERE map_id = m.id), (SELECT count(*) FROM lane WHERE map_id = m.id),
+			(SELECT count(*) FROM touchpoint WHERE map_id = m.id),
+			(SELECT count(*) FROM touchpoint WHERE map_id = m.id AND owner_id IS NULL)
+			FROM journey_map m ORDER BY m.name COLLATE NOCASE, m.id`)
+		return err
+	})
+	return maps, err
+}
+
+func scanSummary(row scanner) (m journey.Summary, err error) {
+	var changed int64
+	err = row.Scan(append(mapFields(&m.Map), &changed, &m.Stages, &m.Lanes, &m.Touchpoints, &m.Unowned)...)
+	m.ChangedAt = instant(changed)
+	return m, err
+}
+
+// MapView loads everything the map screen shows.
+func (s *Store) MapView(ctx context.Context, id domain.MapID) (v journey.View, err error) {
+	err = s.read(ctx, "map", func(rx *Rx) error {
+		if v.Map, err = loadMap(rx, id); err != nil {
+			return err
+		}
+		if v.Stages, err = loadStages(rx, id); err != nil {
+			return err
+		}
+		if v.Lanes, err = loadLanes(rx, id); err != nil {
+			return err
+		}
+		if v.Touchpoints, err = loadTouchpoints(rx, id); err != nil {
+			return err
+		}
+		people, err := loadPeople(rx)
+		if err != nil {
+			return err
+		}
+		v.People = make(map[domain.PersonID]domain.Person, len(people))
+		for _, p := range people {
+			v.People[p.ID] = p
+		}
+		w, err := loadWorkspace(rx)
+		v.Bands = w.Bands
+		return err
+	})
+	return v, err
+}
+
+func loadMap(rx *Rx, id domain.MapID) (m journey.Map, err error) {
+	err = rx.row(`SELECT `+mapColumns+` FROM journey_map m WHERE m.id = ?`, int64(id)).Scan(mapFields(&m)...)
+	return m, missing(domain.KindMap, err)
+}
+
+// AddMap adds a map with its stages and lanes, in order; ids and positions given are ignored.
+func (s *Store) AddMap(ctx context.Context, m journey.Map, stages []string, lanes []journey.Lane) (id domain.MapID, err error) {
+	if m, err = m.Check(); err != nil {
+		return 0, err
+	}
+	err = s.Do(ctx, journey.OpAddMap, m.Name, func(tx *Tx) error {
+		if id, err = tx.addMap(m); err != nil {
+			return err
+		}
+		for i, name := range stages {
+			if _, err := tx.addStage(journey.Stage{Map: id, Position: i, Name: name}); err != nil {
+				return err
+			}
+		}
+		for i, lane := range lanes {
+			lane.Map, lane.Position = id, i
+			if _, err := tx.addLane(lane); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return id, err
+}
+
+func (t *Tx) addMap(m journey.Map) (domain.MapID, error) {
+	m.ID = domain.MapID(t.id())
+	_, err := t.exec(`INSERT INTO journey_map (id, name, persona, scenario, goal, state, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		int64(m.ID), m.Name, m.Persona, m.Scenario, m.Goal, string(m.State), millis(t.now))
+	return m.ID, err
+}
+
+// EditMap saves what describes a map; its stages, lanes and cards stay.
+func (s *Store) EditMap(ctx context.Context, m journey.Map) error {
+	m, err := m.Check()
+	if err != nil {
+		return err
+	}
+	return s.Do(ctx, journey.OpEditMap, m.Name, func(tx *Tx) error {
+		r, err := tx.exec(`UPDATE journey_map SET name = ?, persona = ?, scenario = ?, goal = ?, state = ? WHERE id = ?`,
+			m.Name, m.Persona, m.Scenario, m.Goal, string(m.State), int64(m.ID))
+		tx.touch(m.ID)
+		return mustAffect(domain.KindMap, r, err)
+	})
+}
+
+// DeleteMaps removes maps with all that is on them.
+func (s *Store) DeleteMaps(ctx context.Context, ids []domain.MapID) error {
+	return s.Do(ctx, journey.OpDeleteMap, "", func(tx *Tx) error {
+		if err := detailOf(tx, "journey_map", ids); err != nil {
+			return err
+		}
+		return deleteByID(tx, "journey_map", ids)
+	})
+}
+
+// DuplicateMap copies a map with all that is on it under another name.
+func (s *Store) DuplicateMap(ctx context.Context, id domain.MapID, name string) (copied domain.MapID, err error) {
+	err = s.Do(ctx, journey.OpDuplicateMap, name, func(tx *Tx) error {
+		m, err := loadMap(&tx.Rx, id)
+		if err != nil {
+			return err
+		}
+		m.Name = name
+		if m, err = m.Check(); err != nil {
+			return err
+		}
+		if copied, err = tx.addMap(m); err != nil {
+			return err
+		}
+		return tx.copyMapContent(id, copied)
+	})
+	return copied, err
+}
+
+func (t *Tx) copyMapContent(from, to domain.MapID) error {
+	stages, err := loadStages(&t.Rx, from)
+	if err != nil {
+		return err
+	}
+	lanes, err := loadLanes(&t.Rx, from)
+	if err != nil {
+		return err
+	}
+	cards, err := loadTouchpoints(&t.Rx, from)
+	if err != nil {
+		return err
+	}
+	newStage := make(map[domain.StageID]domain.StageID, len(stages))
+	for _, stage := range stages {
+		old := stage.ID
+		stage.Map = to
+		if newStage[old], err = t.addStage(stage); err != nil {
+			return err
+		}
+	}
+	newLane := make(map[domain.LaneID]domain.LaneID, len(lanes))
+	for _, lane := range lanes {
+		old := lane.ID
+		lane.Map = to
+		if newLane[old], err = t.addLane(lane); err != nil {
+			return err
+		}
+	}
+	for _, card := range cards {
+		card.ID, card.Map, card.Stage, card.Lane = domain.TouchpointID(t.id()), to, newStage[card.Stage], newLane[card.Lane]
+		if err := t.insertTouchpoint(card); err != nil {
+			return err
+		}
+	}
+	return nil
+}
