@@ -17,7 +17,8 @@ const (
 	CodeMappingTooMany       domain.Code = "mapping_too_many"       // field, max
 )
 
-// Codes of the reasons for rejecting a row. All carry what the sentence names; line, column and value are also in the Reject.
+// Codes of the reasons for rejecting a row. All carry what the sentence names; line, column and value are also in the
+// Reject.
 const (
 	CodeRowTooFew         domain.Code = "row_too_few"         // fields, expected
 	CodeRowTooMany        domain.Code = "row_too_many"        // fields, expected

@@ -19,8 +19,8 @@ type dateText struct {
 }
 
 // ParseDate reads a date with its numbers in the given order, alone or followed by a time of day, which is checked and
-// dropped without converting zones: the day is the one written. A month may be a word (English, German, French); then, and
-// with a year of four digits in front, the order does not matter. Years of two digits follow YearPivot.
+// dropped without converting zones: the day is the one written. A month may be a word (English, German, French); then,
+// and with a year of four digits in front, the order does not matter. Years of two digits follow YearPivot.
 func ParseDate(s string, order DateOrder) (domain.Date, bool) {
 	t, ok := splitDate(s)
 	if !ok {
@@ -157,8 +157,8 @@ func exchanged(d domain.Date) (domain.Date, bool) {
 	return makeDate(d.Year, d.Day, int(d.Month))
 }
 
-// ParseSerial reads the number of a spreadsheet's date cell: days since 1899-12-30, with a fraction for the time of day, in
-// workbooks that count from 1900; since1904 for those that count from 1904.
+// ParseSerial reads the number of a spreadsheet's date cell: days since 1899-12-30, with a fraction for the time of
+// day, in workbooks that count from 1900; since1904 for those that count from 1904.
 func ParseSerial(serial float64, since1904 bool) (domain.Date, bool) {
 	if !(serial >= 1 && serial < 2958466) { // 9999-12-31
 		return domain.Date{}, false

@@ -13,8 +13,9 @@ import (
 	"touchstone/domain"
 )
 
-// DecodeMapping reads the file form of a mapping and validates it. It is strict: an unknown field, a wrong type or a value
-// out of range is refused with the field's path, for example "ratings[3].low", what stands there and what is accepted.
+// DecodeMapping reads the file form of a mapping and validates it. It is strict: an unknown field, a wrong type or a
+// value out of range is refused with the field's path, for example "ratings[3].low", what stands there and what is
+// accepted.
 func DecodeMapping(data []byte) (Mapping, error) {
 	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
 	var tree any
@@ -131,6 +132,9 @@ func checkList(path string, v any, t reflect.Type) *domain.Error {
 		return wrongType(path, v, "[…]")
 	}
 	for i, item := range list {
+		if _, number := item.(json.Number); number && t == reflect.TypeFor[Codes]() {
+			continue
+		}
 		if err := checkTree(fmt.Sprintf("%s[%d]", path, i), item, t.Elem()); err != nil {
 			return err
 		}

@@ -7,10 +7,10 @@ import (
 	"unicode"
 )
 
-// Guess proposes what the columns mean, for a person to correct. It is a proposal by names and values:
-// a column that identifies rows becomes the reference; dates the date; two values under a telling name, or at the end, the
-// outcome; whole numbers on a scale that several columns share, or under a telling name, ratings (0 on a scale from 1 is
-// "not applicable"); few different values segments; long text the comment.
+// Guess proposes what the columns mean, for a person to correct. It is a proposal by names and values: a column that
+// identifies rows becomes the reference; dates the date; two values under a telling name, or at the end, the outcome;
+// whole numbers on a scale that several columns share, or under a telling name, ratings (0 on a scale from 1 is "not
+// applicable"); few different values segments; long text the comment.
 func Guess(columns []Column) Mapping {
 	m := NewMapping()
 	used := map[int]bool{}
@@ -69,7 +69,8 @@ func words(name string) []string {
 	return strings.Fields(b.String())
 }
 
-// says reports whether a name contains one of the words; those that end in "*" match beginnings, and Chinese ones anywhere.
+// says reports whether a name contains one of the words; those that end in "*" match beginnings, and Chinese ones
+// anywhere.
 func says(name string, wanted ...string) bool {
 	parts := words(name)
 	for _, w := range wanted {
@@ -205,8 +206,8 @@ func positivity(value string) int {
 	return 0
 }
 
-// scaleOf is the usual scale whose numbers these may be; a lowest value of 0 below a scale that ends at 4, 5 or 7 is taken as
-// a code, not as part of it.
+// scaleOf is the usual scale whose numbers these may be; a lowest value of 0 below a scale that ends at 4, 5 or 7 is
+// taken as a code, not as part of it.
 func scaleOf(low, high float64) (int, int, bool) {
 	if low < 0 {
 		return 0, 0, false
@@ -275,7 +276,8 @@ func guessRatings(columns []Column, used map[int]bool) []RatingColumn {
 	return ratings
 }
 
-// wholeNumbers is the range of a column whose different values are whole numbers, also written 4.0, and at most two words.
+// wholeNumbers is the range of a column whose different values are whole numbers, also written 4.0, and at most two
+// words.
 func wholeNumbers(c Column) (low, high float64, ok bool) {
 	low, high = math.Inf(1), math.Inf(-1)
 	texts, numbers := 0, 0

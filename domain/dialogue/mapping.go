@@ -1,7 +1,9 @@
 package dialogue
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"strings"
 
 	"touchstone/domain"
@@ -21,8 +23,8 @@ const (
 )
 
 // Mapping says what the columns of a feedback file mean. It is saved as JSON and reused for the next file of the same
-// survey: columns are named, not numbered. Only a rating, the outcome or the comment is needed; everything else is optional.
-// docs/formats.md describes the file form.
+// survey: columns are named, not numbered. Only a rating, the outcome or the comment is needed; everything else is
+// optional. docs/formats.md describes the file form.
 type Mapping struct {
 	Format    string          `json:"format"`              // MappingFormat
 	Version   int             `json:"version"`             // MappingVersion
@@ -69,9 +71,9 @@ type OutcomeColumn struct {
 	Column   string      `json:"column"`
 	Name     string      `json:"name,omitempty"` // empty: the positive values, or the column's name
 	Kind     OutcomeKind `json:"kind"`
-	Positive []string    `json:"positive,omitempty"` // category: values that count as 1
-	Negative []string    `json:"negative,omitempty"` // category: values that count as 0; empty: all others
-	Missing  []string    `json:"missing,omitempty"`  // values that stand for "no answer", besides the empty one
+	Positive Codes       `json:"positive,omitempty"` // category: values that count as 1
+	Negative Codes       `json:"negative,omitempty"` // category: values that count as 0; empty: all others
+	Missing  Codes       `json:"missing,omitempty"`  // values that stand for "no answer", besides the empty one
 	Low      *float64    `json:"low,omitempty"`      // number: lowest value accepted
 	High     *float64    `json:"high,omitempty"`     // number: highest value accepted
 }
@@ -84,18 +86,37 @@ func (c OutcomeColumn) Label() string {
 	return orElse(c.Name, c.Column)
 }
 
-// RatingColumn is a column with the ratings of one touchpoint: whole numbers from Low to High, 0 ≤ Low < High ≤ MaxRating.
+// RatingColumn is a column with the ratings of one touchpoint: whole numbers from Low to High, 0 ≤ Low < High ≤
+// MaxRating.
 type RatingColumn struct {
-	Column        string   `json:"column"`
-	Touchpoint    string   `json:"touchpoint,omitempty"` // empty: the column's name
-	Low           int      `json:"low"`
-	High          int      `json:"high"`
-	NotApplicable []string `json:"not_applicable,omitempty"` // values for "does not apply to me": never part of a mean
-	Missing       []string `json:"missing,omitempty"`        // values for "no answer", besides the empty one
+	Column        string `json:"column"`
+	Touchpoint    string `json:"touchpoint,omitempty"` // empty: the column's name
+	Low           int    `json:"low"`
+	High          int    `json:"high"`
+	NotApplicable Codes  `json:"not_applicable,omitempty"` // values for "does not apply to me": never part of a mean
+	Missing       Codes  `json:"missing,omitempty"`        // values for "no answer", besides the empty one
 }
 
 // Label is the touchpoint's name.
 func (c RatingColumn) Label() string { return orElse(c.Touchpoint, c.Column) }
+
+// Codes are values as they stand in a file. In JSON a number may be written without quotes: [0, "n/a"].
+type Codes []string
+
+// UnmarshalJSON reads texts and numbers; DecodeMapping has checked that there is nothing else.
+func (c *Codes) UnmarshalJSON(b []byte) error {
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.UseNumber()
+	var values []any
+	if err := d.Decode(&values); err != nil {
+		return err
+	}
+	*c = nil
+	for _, v := range values {
+		*c = append(*c, fmt.Sprint(v))
+	}
+	return nil
+}
 
 // NewMapping is an empty mapping in the present format.
 func NewMapping() Mapping { return Mapping{Format: MappingFormat, Version: MappingVersion} }

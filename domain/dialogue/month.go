@@ -14,7 +14,8 @@ func cutWord(s string) (word, rest string) {
 	return s[:end], strings.TrimPrefix(s[end:], ".")
 }
 
-// monthNumber is the month a word names in English, German or French, whole or shortened to three letters or more; 0 if none.
+// monthNumber is the month a word names in English, German or French, whole or shortened to three letters or more; 0 if
+// none.
 func monthNumber(word string) int {
 	w := plainLetters(word)
 	if len(w) < 3 {

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// ParseNumber reads a number written with the decimal sign "." or ",". The other sign, spaces and apostrophes are taken as
-// marks between thousands if they stand in groups of three: 1.234,5 and 1'234.5.
+// ParseNumber reads a number written with the decimal sign "." or ",". The other sign, spaces and apostrophes are taken
+// as marks between thousands if they stand in groups of three: 1.234,5 and 1'234.5.
 func ParseNumber(s, decimal string) (float64, bool) {
 	s = strings.TrimSpace(s)
 	if len(s) == 0 || len(s) > 64 {

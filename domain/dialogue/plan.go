@@ -80,8 +80,8 @@ type segmentPlan struct {
 	lastID uint16
 }
 
-// NewPlan makes a mapping ready for a file with these columns. The mapping's format must be filled in: the decimal sign, and the
-// order of the date column. A column that is not there is an error naming the nearest that is.
+// NewPlan makes a mapping ready for a file with these columns. The mapping's format must be filled in: the decimal
+// sign, and the order of the date column. A column that is not there is an error naming the nearest that is.
 func NewPlan(m Mapping, header []string, options ReadOptions) (*Plan, error) {
 	if err := m.Validate(); err != nil {
 		return nil, err

@@ -49,7 +49,7 @@ func (p *Plan) readDate(fields [][]byte) {
 	if !p.inside(d) {
 		x, ok := exchanged(d)
 		if !p.mapping.Date.Exchange || !ok || !p.inside(x) {
-			p.fault(p.date, text, domain.E(CodeRowDateOutside, "from", p.mapping.Date.From, "to", p.mapping.Date.To))
+			p.fault(p.date, text, domain.E(CodeRowDateOutside, "from", orElse(p.mapping.Date.From, "…"), "to", orElse(p.mapping.Date.To, "…")))
 			return
 		}
 		d, p.row.exchanged = x, true

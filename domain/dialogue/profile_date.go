@@ -152,9 +152,10 @@ func (s *dateState) looksISO(p DateProfile) bool {
 	return p.Settled && p.Bad == 0 && p.First.Year >= 1950 && p.Last.Year <= 2100
 }
 
-// exchange looks for days and months exchanged before the file was written: the days above 12, where no confusion is possible,
-// lie in a few months; other rows lie outside these months, and nearly all of them would lie inside if exchanged. Data that
-// merely covers a longer time does not look like this, because few of its days, read as months, fall into the few.
+// exchange looks for days and months exchanged before the file was written: the days above 12, where no confusion is
+// possible, lie in a few months; other rows lie outside these months, and nearly all of them would lie inside if
+// exchanged. Data that merely covers a longer time does not look like this, because few of its days, read as months,
+// fall into the few.
 func (o *orderState) exchange() (DateConflict, bool) {
 	sure := map[int32]bool{} // months, as packDate>>5
 	sureRows := 0

@@ -60,7 +60,8 @@ type Analysis struct {
 // Gold 1980, p. 119 ff.; the Shapley value of R²), divided by R². The text "method.lmg" explains it.
 const MethodLMG = "lmg"
 
-// MaxPredictors is the number of predictors up to which the shares are computed: all 2^20 subsets take well under a second.
+// MaxPredictors is the number of predictors up to which the shares are computed: all 2^20 subsets take well under a
+// second.
 const MaxPredictors = 20
 
 // Options choose what is analysed.

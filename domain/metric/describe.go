@@ -2,8 +2,8 @@ package metric
 
 import "math"
 
-// tally counts the ratings of one touchpoint by value, with the outcomes that go with each. Everything said of a touchpoint follows
-// from it.
+// tally counts the ratings of one touchpoint by value, with the outcomes that go with each. Everything said of a
+// touchpoint follows from it.
 type tally struct {
 	count [256]int
 	outN  [256]int     // of them with an outcome
@@ -20,8 +20,8 @@ func (y *tally) addWith(v byte, outcome float64) {
 	y.outQ[v] += outcome * outcome
 }
 
-// tallyRatings fills the tally of a column over the selected responses. shifted are the outcomes less a constant, NaN where there is none, or
-// nil.
+// tallyRatings fills the tally of a column over the selected responses. shifted are the outcomes less a constant, NaN
+// where there is none, or nil.
 func tallyRatings(values []byte, shifted []float64, sel selection) *tally {
 	y := &tally{}
 	switch {
@@ -140,8 +140,8 @@ func fisher(r float64, n int) Interval {
 // z975 is the 97.5 % quantile of the normal distribution.
 const z975 = 1.959963984540054
 
-// tQuantile975 is the 97.5 % quantile of Student's t with df ≥ 1 degrees of freedom, to about twelve digits: exact forms for one and two,
-// otherwise Newton's method on the distribution function.
+// tQuantile975 is the 97.5 % quantile of Student's t with df ≥ 1 degrees of freedom, to about twelve digits: exact
+// forms for one and two, otherwise Newton's method on the distribution function.
 func tQuantile975(df int) float64 {
 	switch df {
 	case 1:
@@ -170,7 +170,8 @@ func tQuantile975(df int) float64 {
 	return t
 }
 
-// studentUpper is the probability of a value above t > 0: half the regularised incomplete beta function of v/(v+t²) at v/2, 1/2.
+// studentUpper is the probability of a value above t > 0: half the regularised incomplete beta function of v/(v+t²) at
+// v/2, 1/2.
 func studentUpper(t, v float64) float64 { return incompleteBeta(v/(v+t*t), v/2, 0.5) / 2 }
 
 // incompleteBeta is the regularised incomplete beta function by its continued fraction (Numerical Recipes 6.4).

@@ -7,12 +7,13 @@ import (
 	"touchstone/domain"
 )
 
-// Analyse describes the touchpoints over the responses that pass the filter and computes the key drivers: over the rows with an outcome
-// and all predictors rated, the LMG share of each predictor in R² of the least-squares regression of the outcome on all of them.
+// Analyse describes the touchpoints over the responses that pass the filter and computes the key drivers: over the rows
+// with an outcome and all predictors rated, the LMG share of each predictor in R² of the least-squares regression of
+// the outcome on all of them.
 //
-// A predictor never rated in these rows, or constant in the complete ones, is left out and says so; one that follows exactly from
-// others is marked. When there can be no shares, NoDriver says why and everything else is still there. Errors: a table that is no
-// table, a filter or predictor the table does not have.
+// A predictor never rated in these rows, or constant in the complete ones, is left out and says so; one that follows
+// exactly from others is marked. When there can be no shares, NoDriver says why and everything else is still there.
+// Errors: a table that is no table, a filter or predictor the table does not have.
 func Analyse(t *Table, o Options) (*Analysis, error) {
 	if err := t.Validate(); err != nil {
 		return nil, err
@@ -68,8 +69,8 @@ func (t *Table) predictors(names []string) ([]int, error) {
 	return places, nil
 }
 
-// describeOutcome fills n and mean of the outcome and returns the outcomes less their mean, so that sums of squares stay exact; nil without
-// an outcome.
+// describeOutcome fills n and mean of the outcome and returns the outcomes less their mean, so that sums of squares
+// stay exact; nil without an outcome.
 func (a *Analysis) describeOutcome(t *Table, sel selection) []float64 {
 	if t.Outcome == nil {
 		return nil
@@ -144,8 +145,8 @@ func (a *Analysis) drivers(d *data, predictors []int) *domain.Error {
 	return nil
 }
 
-// moments finds the complete rows and their sums, leaving out one by one the predictors that do not vary among them: without
-// such a predictor there may be more complete rows.
+// moments finds the complete rows and their sums, leaving out one by one the predictors that do not vary among them:
+// without such a predictor there may be more complete rows.
 func (a *Analysis) moments(d *data, use []int) (*moments, []int, *domain.Error) {
 	t := d.table
 	for {
@@ -194,7 +195,8 @@ func (a *Analysis) markCollinear(corr []float64, use []int) {
 	}
 }
 
-// leftOver is the share of predictor i's variance that the other predictors do not explain: 1 less R² of its regression on them.
+// leftOver is the share of predictor i's variance that the other predictors do not explain: 1 less R² of its regression
+// on them.
 func leftOver(corr []float64, p, last int) float64 {
 	stride := p + 1
 	m := slices.Clone(corr)

@@ -6,7 +6,7 @@ import (
 	"touchstone/domain"
 )
 
-// Selection is the responses a filter keeps, by their row numbers; all of them when nil is returned by Select with ok.
+// selection is the responses a filter keeps: all of them, or those with these row numbers.
 type selection struct {
 	all  bool
 	rows []int32
@@ -55,7 +55,8 @@ func (t *Table) Count(f Filter) (int, error) {
 	return sel.n, err
 }
 
-// Validate checks that all columns have Rows values, that scales make sense and that segment codes stay within their values.
+// Validate checks that all columns have Rows values, that scales make sense and that segment codes stay within their
+// values.
 func (t *Table) Validate() error {
 	for _, r := range t.Ratings {
 		if len(r.Values) != t.Rows {

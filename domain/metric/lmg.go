@@ -5,15 +5,18 @@ import (
 	"math/bits"
 )
 
-// singular is the share of a predictor's variance below which, given other predictors, nothing of it is left: it follows from them.
+// singular is the share of a predictor's variance below which, given other predictors, nothing of it is left: it
+// follows from them.
 const singular = 1e-9
 
-// lmg is the Lindeman-Merenda-Gold decomposition of R²: for each predictor the mean, over all orders of entering the predictors, of
-// what it adds to R². corr is the correlation matrix of p predictors and, last, the outcome, row by row; it is changed.
+// lmg is the Lindeman-Merenda-Gold decomposition of R²: for each predictor the mean, over all orders of entering the
+// predictors, of what it adds to R². corr is the correlation matrix of p predictors and, last, the outcome, row by row;
+// it is changed.
 //
-// R² of every subset comes from one depth-first walk: entering a predictor sweeps it out of the matrix of those not yet decided, which
-// shrinks by one at each level, so that all 2^p subsets cost a few operations each. A predictor that follows from those
-// entered before adds nothing, as with the pseudo-inverse; so several that say the same divide the credit equally.
+// R² of every subset comes from one depth-first walk: entering a predictor sweeps it out of the matrix of those not yet
+// decided, which shrinks by one at each level, so that all 2^p subsets cost a few operations each. A predictor that
+// follows from those entered before adds nothing, as with the pseudo-inverse; so several that say the same divide the
+// credit equally.
 func lmg(corr []float64, p int) (shares []float64, r2 float64) {
 	w := &walk{p: p, r2: make([]float64, 1<<p), levels: make([][]float64, p+1)}
 	w.levels[0] = corr
@@ -31,8 +34,8 @@ type walk struct {
 	levels [][]float64 // a matrix per predictor entered
 }
 
-// visit decides on predictor `at` and those after it. m is the upper triangle, in rows of length p+1, of what is left of the matrix
-// once the predictors in set are swept out.
+// visit decides on predictor `at` and those after it. m is the upper triangle, in rows of length p+1, of what is left
+// of the matrix once the predictors in set are swept out.
 func (w *walk) visit(m []float64, stride, at, set int) {
 	p := w.p
 	if at == p {
@@ -66,7 +69,8 @@ func (w *walk) copyAs(at, set, next int) {
 	}
 }
 
-// shares weighs what each predictor adds to each subset: |S|!·(p−1−|S|)!/p! is the share of the orders in which exactly S precede it.
+// shares weighs what each predictor adds to each subset: |S|!·(p−1−|S|)!/p! is the share of the orders in which exactly
+// S precede it.
 func (w *walk) shares() []float64 {
 	p := w.p
 	weight := make([]float64, p+1)

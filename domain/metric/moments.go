@@ -2,7 +2,8 @@ package metric
 
 import "math"
 
-// moments are the sums over the complete rows from which all covariances follow. Those of ratings are whole numbers and exact.
+// moments are the sums over the complete rows from which all covariances follow. Those of ratings are whole numbers and
+// exact.
 type moments struct {
 	p     int
 	n     int
@@ -108,7 +109,8 @@ func (m *moments) constant(i int) bool {
 
 func (m *moments) outcomeSquares() float64 { return m.outQ - m.outS*m.outS/float64(m.n) }
 
-// correlations is the correlation matrix of the predictors and, last, the outcome: the upper triangle in rows of length p+1.
+// correlations is the correlation matrix of the predictors and, last, the outcome: the upper triangle in rows of length
+// p+1.
 func (m *moments) correlations() []float64 {
 	p, n := m.p, float64(m.n)
 	root := make([]float64, p+1)

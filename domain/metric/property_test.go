@@ -83,7 +83,8 @@ func TestSharesSumToOneAndEqualBruteForce(t *testing.T) {
 	}
 }
 
-// bruteForce is LMG by definition: R² of every subset by least squares (singular values, so that collinear predictors do not matter).
+// bruteForce is LMG by definition: R² of every subset by least squares (singular values, so that collinear predictors
+// do not matter).
 func bruteForce(table *metric.Table, a *metric.Analysis) (shares []float64, r2 float64) {
 	var use []int
 	for k, p := range a.Touchpoints {

@@ -25,7 +25,6 @@ const (
 	CodeNoRelation      domain.Code = "metric_no_relation"      // outcome: the ratings explain none of it
 	CodeNeverRated      domain.Code = "metric_never_rated"      // rating
 	CodeConstant        domain.Code = "metric_constant"         // rating, value
-	CodeCollinear       domain.Code = "metric_collinear"        // rating: follows exactly from others; a note, not an exclusion
 )
 
 // Rating is the column of one touchpoint's ratings on a scale from Low to High.
