@@ -1,0 +1,233 @@
+package kit
+
+import (
+	"image/color"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"touchstone/ui/theme"
+)
+
+// boardRenderer draws the whole board as one picture, composed of card images
+// that are kept while they are in use, and a few objects floating above it. So
+// a frame costs the same for ten cards and for two thousand, and a drag moves
+// three objects without touching the picture.
+type boardRenderer struct {
+	b       *Board
+	base    *canvas.Raster
+	tint    *canvas.Rectangle // cell a drop would go to
+	line    *canvas.Rectangle // insertion line
+	boxSel  *canvas.Rectangle
+	hover   *canvas.Rectangle
+	ghost   *canvas.Image
+	badge   *canvas.Text
+	tip     *canvas.Image
+	tipOf   tipKey
+	floats  []fyne.CanvasObject // all of the above but base
+	shown   []fyne.CanvasObject
+	objects []fyne.CanvasObject
+	entry   *boardEntry
+
+	scene   boardScene
+	ghostOf *boardDrag
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *Board) CreateRenderer() fyne.WidgetRenderer {
+	b.ExtendBaseWidget(b)
+	r := &boardRenderer{b: b}
+	r.scene.b = b
+	r.base = canvas.NewRaster(r.scene.compose)
+	r.base.ScaleMode = canvas.ImageScalePixels
+	r.tint, r.line = canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
+	r.boxSel, r.hover = canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
+	r.ghost = &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScalePixels}
+	r.tip = &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScalePixels}
+	r.badge = canvas.NewText("", color.Transparent)
+	r.badge.TextStyle.Bold = true
+	r.line.CornerRadius = 1.5
+	r.floats = []fyne.CanvasObject{r.tint, r.line, r.boxSel, r.hover, r.ghost, r.badge, r.tip}
+	for _, o := range r.floats {
+		o.Hide()
+	}
+	r.objects = append([]fyne.CanvasObject{r.base}, r.floats...)
+	b.rend = r
+	r.Refresh()
+	return r
+}
+
+func (r *boardRenderer) Destroy() {
+	if r.b.rend == r {
+		r.b.rend = nil
+	}
+}
+
+func (r *boardRenderer) Layout(size fyne.Size) {
+	r.base.Resize(size)
+	r.b.clampView()
+	r.scene.stale()
+	r.place()
+}
+
+func (r *boardRenderer) MinSize() fyne.Size { return fyne.NewSize(240, 160) }
+
+func (r *boardRenderer) Objects() []fyne.CanvasObject { return r.objects }
+
+// Refresh is what Fyne calls when the theme or the text size changed.
+func (r *boardRenderer) Refresh() {
+	r.b.measure()
+	r.b.clampView()
+	r.scene.newLook()
+	pal := r.scene.pal
+	r.tint.FillColor, r.line.FillColor = pal.get(theme.DropTint), pal.get(theme.InsertLine)
+	r.boxSel.FillColor, r.boxSel.StrokeColor, r.boxSel.StrokeWidth = pal.get(theme.SelectBox), pal.get(theme.Accent), 1
+	r.hover.StrokeColor, r.hover.StrokeWidth = pal.get(theme.Accent), 1
+	r.badge.Color, r.badge.TextSize = pal.get(theme.Accent), r.b.textSize
+	r.ghostOf, r.tipOf = nil, tipKey{}
+	r.redraw()
+	for _, o := range r.floats {
+		o.Refresh()
+	}
+}
+
+func (r *boardRenderer) redraw() {
+	r.scene.stale()
+	r.base.Refresh()
+	r.place()
+}
+
+// place moves what floats. It runs for every pointer event of a drag, so it
+// only moves, shows and hides: a Refresh of the board would upload its picture again.
+func (r *boardRenderer) place() {
+	r.shown = r.shown[:0]
+	r.placeHover()
+	r.placeDrag()
+	r.placeTip()
+	for _, o := range r.floats {
+		if o.Visible() && !slices.Contains(r.shown, o) {
+			o.Hide()
+		}
+	}
+	r.placeEntry()
+}
+
+func (r *boardRenderer) placeEntry() {
+	var entry *boardEntry
+	if e := r.b.edit; e != nil {
+		entry = e.entry
+		put(entry, r.b.editBox(entry.MinSize().Height))
+	}
+	if entry == r.entry {
+		return
+	}
+	r.entry = entry
+	r.objects = append([]fyne.CanvasObject{r.base}, r.floats...)
+	if entry != nil {
+		r.objects = append(r.objects, entry)
+	}
+	r.hover.Refresh() // anything that makes the canvas look at the objects again
+}
+
+func (r *boardRenderer) placeHover() {
+	i, ok := r.b.cards[r.b.hover]
+	if !ok || r.b.drag != nil {
+		return
+	}
+	at := r.b.toScreen(r.b.grid.cards[i])
+	if in, ok := r.inCells(at); ok && in == at {
+		r.hover.CornerRadius = 6 * r.b.view.Zoom * r.b.textSize / 13
+		r.show(r.hover, at)
+	}
+}
+
+func (r *boardRenderer) placeDrag() {
+	d, g := r.b.drag, r.b.grid
+	if d == nil {
+		r.ghostOf = nil
+		return
+	}
+	switch d.kind {
+	case dragBox:
+		x, y := r.b.toWorld(d.at)
+		if at, ok := r.inCells(r.b.toScreen(spanned(d.fromW[0], d.fromW[1], x, y))); ok {
+			r.show(r.boxSel, at)
+		}
+	case dragCards:
+		if d.cell >= 0 {
+			r.placeTarget(d)
+		}
+		r.placeGhost(d)
+	case dragColumn:
+		edge := d.index
+		if d.index > d.header {
+			edge++
+		}
+		at := r.b.toScreen(box{float32(edge) * g.m.ColW, 0, 0, 0})
+		r.show(r.line, box{at.X - 1.5, 0, 3, r.b.Size().Height})
+		r.placeGhost(d)
+	case dragRow:
+		edge := d.index
+		if d.index > d.header {
+			edge++
+		}
+		at := r.b.toScreen(box{0, g.rowY[edge], 0, 0})
+		r.show(r.line, box{0, at.Y - 1.5, r.b.Size().Width, 3})
+		r.placeGhost(d)
+	}
+}
+
+func (r *boardRenderer) placeTarget(d *boardDrag) {
+	g := r.b.grid
+	cell := g.cell(d.cell%g.cols, d.cell/g.cols)
+	if at, ok := r.inCells(r.b.toScreen(cell)); ok {
+		r.show(r.tint, at)
+	}
+	y := g.slotY(d.cell, d.index, r.b.leaves(d.copied))
+	at := r.b.toScreen(box{cell.X + g.m.Pad, y, cell.W - 2*g.m.Pad, 0})
+	at.Y -= 1.5
+	at.H = 3
+	if at, ok := r.inCells(at); ok {
+		r.show(r.line, at)
+	}
+}
+
+// placeGhost shows what is dragged at the pointer, above everything.
+func (r *boardRenderer) placeGhost(d *boardDrag) {
+	const margin = ghostMargin
+	scale := r.scene.scaleOr(1)
+	if r.ghostOf != d {
+		r.ghostOf = d
+		r.ghost.Image = r.scene.ghost(d, scale)
+		r.ghost.Refresh()
+	}
+	size := r.ghost.Image.Bounds().Size()
+	at := box{d.at.X - d.grab.X - margin, d.at.Y - d.grab.Y - margin, float32(size.X) / scale, float32(size.Y) / scale}
+	r.show(r.ghost, at)
+	if d.kind == dragCards && d.copied {
+		r.badge.Text = "+"
+		r.show(r.badge, box{at.X + at.W - margin - 14, at.Y + margin, 14, 18})
+	}
+}
+
+// inCells cuts a box to the part of the widget where cells show.
+func (r *boardRenderer) inCells(at box) (box, bool) {
+	m, s := r.b.grid.m, r.b.Size()
+	x0, y0 := max(at.X, m.HeadW), max(at.Y, m.HeadH)
+	x1, y1 := min(at.X+at.W, s.Width), min(at.Y+at.H, s.Height)
+	return box{x0, y0, x1 - x0, y1 - y0}, x1 > x0 && y1 > y0
+}
+
+func (r *boardRenderer) show(o fyne.CanvasObject, at box) {
+	put(o, at)
+	if !o.Visible() {
+		o.Show()
+	}
+	r.shown = append(r.shown, o)
+}
+
+func put(o fyne.CanvasObject, at box) {
+	o.Move(fyne.NewPos(at.X, at.Y))
+	o.Resize(fyne.NewSize(at.W, at.H))
+}

@@ -1,0 +1,355 @@
+package kit
+
+import (
+	"maps"
+	"slices"
+	"sort"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	base "fyne.io/fyne/v2/theme"
+
+	"touchstone/ui/kit/ink"
+)
+
+// boardState is what a board knows; the renderer only draws it.
+type boardState struct {
+	ticker  Ticker
+	model   BoardModel
+	waiting *BoardModel // came during a drag
+	grid    *boardGrid
+	cards   map[int64]int
+	cols    map[int64]int
+	rows    map[int64]int
+
+	view     BoardView
+	selected map[int64]bool
+	anchor   int64 // where a Shift range begins
+	cursor   boardPlace
+	told     boardPlace // what OnPlaced last said
+	focused  bool
+	held     fyne.KeyModifier // as key events told; only where the driver cannot be asked
+	space    bool
+	hover    int64 // card under the pointer
+	tip      boardTip
+
+	press     *boardPress
+	drag      *boardDrag
+	cancelled bool // Escape: ignore the rest of this drag
+	edit      *boardEdit
+
+	fonts    *ink.Fonts
+	fontOf   fyne.Resource
+	textSize float32
+	rend     *boardRenderer
+}
+
+// boardPlace is where the keyboard is: a card, an empty cell or a header.
+type boardPlace struct {
+	part     BoardPart
+	card     int64
+	col, row int64
+}
+
+func (b *Board) init(ticker Ticker) {
+	if ticker == nil {
+		ticker = animationTicker
+	}
+	b.ticker = ticker
+	b.view.Zoom = 1
+	b.selected = map[int64]bool{}
+	b.index()
+}
+
+func animationTicker(fn func()) func() {
+	a := &fyne.Animation{Duration: 1 << 40, RepeatCount: fyne.AnimationRepeatForever, Tick: func(float32) { fn() }}
+	a.Start()
+	return a.Stop
+}
+
+// Model returns what is shown (during a drag, not yet what came since it began).
+func (b *Board) Model() BoardModel { return b.model }
+
+// SetModel shows other data. Selection, scroll, zoom, keyboard place and a
+// running edit stay with their ids; ids that are gone are dropped, and
+// OnSelected reports it. During a drag the model waits till the drag ends.
+func (b *Board) SetModel(m BoardModel) {
+	if b.drag != nil {
+		b.waiting = &m
+		return
+	}
+	b.model = m
+	b.index()
+	lost := false
+	for id := range b.selected {
+		if _, ok := b.cards[id]; !ok {
+			delete(b.selected, id)
+			lost = true
+		}
+	}
+	if !b.exists(b.cursor) {
+		b.cursor = b.nearest(b.cursor)
+	}
+	b.keepEdit()
+	b.clampView()
+	b.redraw()
+	if lost {
+		b.tellSelected()
+	}
+}
+
+// Selection returns the selected cards in reading order.
+func (b *Board) Selection() []int64 { return b.ordered(slices.Collect(maps.Keys(b.selected))) }
+
+// Select selects exactly these cards (unknown ids are ignored), puts the
+// keyboard on the first, and reports through OnSelected when that changed anything.
+func (b *Board) Select(ids []int64) {
+	want := map[int64]bool{}
+	for _, id := range ids {
+		if _, ok := b.cards[id]; ok {
+			want[id] = true
+		}
+	}
+	if len(want) > 0 {
+		first := b.ordered(slices.Collect(maps.Keys(want)))[0]
+		b.cursor, b.anchor = b.placeOf(first), first
+	}
+	b.setSelected(want)
+}
+
+// InsertSlot returns where a new or pasted card belongs: below the card or in
+// the cell the keyboard is on. ok is false when there is no cell at all.
+func (b *Board) InsertSlot() (at Slot, ok bool) {
+	if len(b.model.Columns) == 0 || len(b.model.Rows) == 0 {
+		return Slot{}, false
+	}
+	p := b.cursor
+	col, row := p.col, p.row
+	if _, known := b.cols[col]; !known {
+		col = b.model.Columns[0].ID
+	}
+	if _, known := b.rows[row]; !known {
+		row = b.model.Rows[0].ID
+	}
+	n := b.cellOf(col, row)
+	index := len(b.grid.cells[n])
+	if p.part == PartCard {
+		if i, known := b.cards[p.card]; known {
+			index = slices.Index(b.grid.cells[n], int32(i)) + 1
+		}
+	}
+	return Slot{col, row, index}, true
+}
+
+func (b *Board) index() {
+	b.cards = make(map[int64]int, len(b.model.Cards))
+	b.cols = make(map[int64]int, len(b.model.Columns))
+	b.rows = make(map[int64]int, len(b.model.Rows))
+	for i := range b.model.Columns {
+		b.cols[b.model.Columns[i].ID] = i
+	}
+	for i := range b.model.Rows {
+		b.rows[b.model.Rows[i].ID] = i
+	}
+	for i := range b.model.Cards {
+		c := &b.model.Cards[i]
+		_, inCol := b.cols[c.Column]
+		_, inRow := b.rows[c.Row]
+		if inCol && inRow {
+			b.cards[c.ID] = i
+		}
+	}
+	b.measure()
+}
+
+// measure lays the board out; needed again when the text size changes.
+func (b *Board) measure() {
+	th := b.Theme()
+	b.textSize = th.Size(base.SizeNameText)
+	if font := th.Font(fyne.TextStyle{}); b.fonts == nil || b.fontOf != font {
+		b.fonts, b.fontOf = ink.NewFonts(th), font
+	}
+	m := boardMetrics(b.textSize)
+	cards := make([]gridCard, len(b.model.Cards))
+	for i := range b.model.Cards {
+		c := &b.model.Cards[i]
+		cards[i] = gridCard{Col: -1, Row: -1}
+		if _, ok := b.cards[c.ID]; ok {
+			cards[i] = gridCard{b.cols[c.Column], b.rows[c.Row], cardHeight(b.fonts, c, m.ColW-2*m.Pad, b.textSize)}
+		}
+	}
+	b.grid = newBoardGrid(m, len(b.model.Columns), len(b.model.Rows), cards)
+}
+
+// boardMetrics are the measures for a text size; 13 is the size they are designed at.
+func boardMetrics(text float32) gridMetrics {
+	k := text / 13
+	return gridMetrics{ColW: 196 * k, HeadW: 120 * k, HeadH: 46 * k, Pad: 8 * k, Gap: 8 * k, MinRowH: 72 * k}
+}
+
+func (b *Board) cellOf(col, row int64) int { return b.rows[row]*b.grid.cols + b.cols[col] }
+
+func (b *Board) slotCell(cell int) (col, row int64) {
+	return b.model.Columns[cell%b.grid.cols].ID, b.model.Rows[cell/b.grid.cols].ID
+}
+
+// ordered sorts known cards row by row, within a row by column, within a cell from the top.
+func (b *Board) ordered(ids []int64) []int64 {
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id int64) bool { _, ok := b.cards[id]; return !ok })
+	sort.Slice(ids, func(x, y int) bool {
+		i, j := b.cards[ids[x]], b.cards[ids[y]]
+		if b.grid.cellOf[i] != b.grid.cellOf[j] {
+			return b.grid.cellOf[i] < b.grid.cellOf[j]
+		}
+		return b.grid.cards[i].Y < b.grid.cards[j].Y
+	})
+	return ids
+}
+
+func (b *Board) setSelected(want map[int64]bool) {
+	changed := !maps.Equal(want, b.selected)
+	b.selected = want
+	b.redraw()
+	if changed {
+		b.tellSelected()
+	}
+}
+
+func (b *Board) tellSelected() {
+	if b.OnSelected != nil {
+		b.OnSelected(b.Selection())
+	}
+}
+
+func (b *Board) selectOne(id int64) {
+	b.cursor, b.anchor = b.placeOf(id), id
+	b.setSelected(map[int64]bool{id: true})
+}
+
+func (b *Board) toggle(id int64) {
+	want := maps.Clone(b.selected)
+	if want[id] {
+		delete(want, id)
+	} else {
+		want[id] = true
+	}
+	b.cursor, b.anchor = b.placeOf(id), id
+	b.setSelected(want)
+}
+
+// selectRange selects from the anchor to a card: within a cell what lies
+// between, across cells all cards of the rectangle of cells.
+func (b *Board) selectRange(to int64) {
+	from, ok := b.cards[b.anchor]
+	if !ok {
+		b.selectOne(to)
+		return
+	}
+	i := b.cards[to]
+	want := map[int64]bool{}
+	cf, ct := int(b.grid.cellOf[from]), int(b.grid.cellOf[i])
+	if cf == ct {
+		cell := b.grid.cells[cf]
+		p, q := slices.Index(cell, int32(from)), slices.Index(cell, int32(i))
+		for _, k := range cell[min(p, q) : max(p, q)+1] {
+			want[b.model.Cards[k].ID] = true
+		}
+	} else {
+		n := b.grid.cols
+		for r := min(cf/n, ct/n); r <= max(cf/n, ct/n); r++ {
+			for c := min(cf%n, ct%n); c <= max(cf%n, ct%n); c++ {
+				for _, k := range b.grid.cells[r*n+c] {
+					want[b.model.Cards[k].ID] = true
+				}
+			}
+		}
+	}
+	b.cursor = b.placeOf(to)
+	b.setSelected(want)
+}
+
+func (b *Board) placeOf(card int64) boardPlace {
+	c := &b.model.Cards[b.cards[card]]
+	return boardPlace{PartCard, card, c.Column, c.Row}
+}
+
+func (b *Board) exists(p boardPlace) bool {
+	_, col := b.cols[p.col]
+	_, row := b.rows[p.row]
+	switch p.part {
+	case PartCard:
+		c, card := b.cards[p.card]
+		return card && b.model.Cards[c].Column == p.col && b.model.Cards[c].Row == p.row
+	case PartColumn:
+		return col
+	case PartRow:
+		return row
+	case PartCell:
+		return col && row
+	default:
+		return true
+	}
+}
+
+// nearest is where the keyboard goes when its place vanished or moved.
+func (b *Board) nearest(p boardPlace) boardPlace {
+	if _, ok := b.cards[p.card]; ok && p.part == PartCard {
+		return b.placeOf(p.card)
+	}
+	_, col := b.cols[p.col]
+	_, row := b.rows[p.row]
+	if col && row && p.part == PartCard {
+		return boardPlace{part: PartCell, col: p.col, row: p.row}
+	}
+	return boardPlace{}
+}
+
+// modifiers asks the driver, or what key events told where it cannot be asked.
+func (b *Board) modifiers() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return b.held
+}
+
+func isCommand(m fyne.KeyModifier) bool {
+	return m&(fyne.KeyModifierControl|fyne.KeyModifierShortcutDefault) != 0
+}
+
+// redraw repaints cells, cards and headers; place repaints only what floats above them.
+func (b *Board) redraw() {
+	b.tellPlace()
+	if b.rend != nil {
+		b.rend.redraw()
+	}
+}
+
+func (b *Board) place() {
+	if b.rend != nil {
+		b.rend.place()
+	}
+}
+
+// Place tells where the keyboard is; id is 0 for cells and empty space.
+func (b *Board) Place() (part BoardPart, id int64) {
+	switch b.cursor.part {
+	case PartCard:
+		id = b.cursor.card
+	case PartColumn:
+		id = b.cursor.col
+	case PartRow:
+		id = b.cursor.row
+	}
+	return b.cursor.part, id
+}
+
+// tellPlace reports a new place of the keyboard. Every change of it is drawn, so it is called from redraw.
+func (b *Board) tellPlace() {
+	if b.cursor == b.told {
+		return
+	}
+	b.told = b.cursor
+	if b.OnPlaced != nil {
+		b.OnPlaced(b.Place())
+	}
+}

@@ -1,0 +1,229 @@
+package kit
+
+import (
+	"iter"
+	"maps"
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
+
+func keysOf(m map[int64]int) iter.Seq[int64] { return maps.Keys(m) }
+
+// firstPlace is the first card in reading order, else the first cell.
+func (b *Board) firstPlace() boardPlace {
+	for _, cell := range b.grid.cells {
+		if len(cell) > 0 {
+			return b.placeOf(b.model.Cards[cell[0]].ID)
+		}
+	}
+	if len(b.model.Columns) > 0 && len(b.model.Rows) > 0 {
+		return boardPlace{part: PartCell, col: b.model.Columns[0].ID, row: b.model.Rows[0].ID}
+	}
+	return boardPlace{}
+}
+
+// walk moves the keyboard place by one card, cell or header. Beyond the first
+// row and column lie the headers.
+func (b *Board) walk(dx, dy int) {
+	p := b.cursor
+	extend := b.modifiers()&fyne.KeyModifierShift != 0
+	switch p.part {
+	case PartEmpty:
+		b.goTo(b.firstPlace(), false)
+	case PartColumn:
+		b.walkColumn(p, dx, dy)
+	case PartRow:
+		b.walkRow(p, dx, dy)
+	default:
+		b.goTo(b.step(p, dx, dy), extend)
+	}
+}
+
+func (b *Board) walkColumn(p boardPlace, dx, dy int) {
+	i := b.cols[p.col] + dx
+	switch {
+	case dy > 0 && len(b.model.Rows) > 0:
+		b.goTo(b.enter(b.cols[p.col], 0, 0), false)
+	case dy == 0 && i < 0 && len(b.model.Rows) > 0:
+		b.goTo(boardPlace{part: PartRow, row: b.model.Rows[0].ID}, false)
+	case dy == 0 && i >= 0 && i < len(b.model.Columns):
+		b.goTo(boardPlace{part: PartColumn, col: b.model.Columns[i].ID}, false)
+	}
+}
+
+func (b *Board) walkRow(p boardPlace, dx, dy int) {
+	i := b.rows[p.row] + dy
+	switch {
+	case dx > 0 && len(b.model.Columns) > 0:
+		b.goTo(b.enter(0, b.rows[p.row], 0), false)
+	case dx == 0 && i < 0 && len(b.model.Columns) > 0:
+		b.goTo(boardPlace{part: PartColumn, col: b.model.Columns[0].ID}, false)
+	case dx == 0 && i >= 0 && i < len(b.model.Rows):
+		b.goTo(boardPlace{part: PartRow, row: b.model.Rows[i].ID}, false)
+	}
+}
+
+// step is one step from a card or cell.
+func (b *Board) step(p boardPlace, dx, dy int) boardPlace {
+	col, row := b.cols[p.col], b.rows[p.row]
+	cell := b.grid.cells[row*b.grid.cols+col]
+	at := -1
+	if p.part == PartCard {
+		at = slices.Index(cell, int32(b.cards[p.card]))
+	}
+	if dy != 0 && at >= 0 && at+dy >= 0 && at+dy < len(cell) {
+		return b.placeOf(b.model.Cards[cell[at+dy]].ID)
+	}
+	col, row = col+dx, row+dy
+	switch {
+	case row < 0:
+		return boardPlace{part: PartColumn, col: p.col}
+	case col < 0:
+		return boardPlace{part: PartRow, row: p.row}
+	case row >= b.grid.rows || col >= b.grid.cols:
+		return p
+	case dy < 0:
+		return b.enter(col, row, len(b.grid.cells[row*b.grid.cols+col])-1)
+	case dy > 0:
+		return b.enter(col, row, 0)
+	default:
+		return b.enter(col, row, max(at, 0))
+	}
+}
+
+// enter is the card with this index in a cell, the last one if there are fewer, or the empty cell.
+func (b *Board) enter(col, row, index int) boardPlace {
+	cell := b.grid.cells[row*b.grid.cols+col]
+	if len(cell) == 0 {
+		return boardPlace{part: PartCell, col: b.model.Columns[col].ID, row: b.model.Rows[row].ID}
+	}
+	return b.placeOf(b.model.Cards[cell[min(max(index, 0), len(cell)-1)]].ID)
+}
+
+// jump goes to a column in the row the keyboard is in.
+func (b *Board) jump(col int) {
+	if b.grid.cols == 0 || b.grid.rows == 0 {
+		return
+	}
+	switch b.cursor.part {
+	case PartColumn:
+		b.goTo(boardPlace{part: PartColumn, col: b.model.Columns[col].ID}, false)
+	case PartCard, PartCell:
+		b.goTo(b.enter(col, b.rows[b.cursor.row], 0), b.modifiers()&fyne.KeyModifierShift != 0)
+	default:
+		b.goTo(b.firstPlace(), false)
+	}
+}
+
+func (b *Board) goTo(p boardPlace, extend bool) {
+	if p.part == PartCard {
+		if extend {
+			if _, ok := b.cards[b.anchor]; !ok {
+				b.anchor = p.card
+			}
+			b.selectRange(p.card)
+		} else {
+			b.selectOne(p.card)
+		}
+		b.Reveal(p.card)
+		return
+	}
+	b.cursor = p
+	if !extend {
+		b.setSelected(map[int64]bool{})
+	}
+	b.redraw()
+	b.revealPlace(p)
+}
+
+func (b *Board) revealPlace(p boardPlace) {
+	in := b.inView()
+	switch p.part {
+	case PartColumn:
+		c := b.grid.cell(b.cols[p.col], 0)
+		b.revealBox(box{c.X, in.Y + b.grid.m.Pad, c.W, 1})
+	case PartRow:
+		c := b.grid.cell(0, b.rows[p.row])
+		b.revealBox(box{in.X + b.grid.m.Pad, c.Y, 1, min(c.H, in.H/2)})
+	case PartCell:
+		b.revealBox(b.grid.cell(b.cols[p.col], b.rows[p.row]))
+	}
+}
+
+// carry moves the selected cards, or the focused header, by one place.
+func (b *Board) carry(dx, dy int) {
+	if b.ReadOnly {
+		return
+	}
+	switch b.cursor.part {
+	case PartColumn:
+		if i := b.cols[b.cursor.col] + dx; dx != 0 && i >= 0 && i < b.grid.cols && b.OnColumnMoved != nil {
+			b.OnColumnMoved(b.cursor.col, i)
+		}
+	case PartRow:
+		if i := b.rows[b.cursor.row] + dy; dy != 0 && i >= 0 && i < b.grid.rows && b.OnRowMoved != nil {
+			b.OnRowMoved(b.cursor.row, i)
+		}
+	case PartCard:
+		b.carryCards(dx, dy)
+	}
+}
+
+func (b *Board) carryCards(dx, dy int) {
+	ids := b.Selection()
+	if len(ids) == 0 || b.OnMoved == nil {
+		return
+	}
+	lead := b.cursor.card
+	if !b.selected[lead] {
+		lead = ids[0]
+	}
+	moving := map[int32]bool{}
+	for _, i := range b.indexes(ids) {
+		moving[i] = true
+	}
+	n := int(b.grid.cellOf[b.cards[lead]])
+	first, last, rest := b.neighbours(n, moving)
+	col, row, index := n%b.grid.cols, n/b.grid.cols, first
+	switch {
+	case dy < 0 && first > 0:
+		index = first - 1
+	case dy > 0 && last < rest:
+		index = last + 1
+	case dy < 0:
+		row, index = row-1, 1<<30
+	case dy > 0:
+		row, index = row+1, 0
+	default:
+		col += dx
+	}
+	if col < 0 || col >= b.grid.cols || row < 0 || row >= b.grid.rows {
+		return
+	}
+	target := row*b.grid.cols + col
+	_, _, rest = b.neighbours(target, moving)
+	index = min(index, rest)
+	if b.grid.unchanged(target, index, b.indexes(ids)) {
+		return
+	}
+	colID, rowID := b.slotCell(target)
+	b.OnMoved(ids, Slot{colID, rowID, index}, false)
+	b.Reveal(lead)
+}
+
+// neighbours counts the cards of a cell that stay: before the first and the last that move, and in all.
+func (b *Board) neighbours(cell int, moving map[int32]bool) (first, last, rest int) {
+	first = -1
+	for _, i := range b.grid.cells[cell] {
+		if !moving[i] {
+			rest++
+			continue
+		}
+		if first < 0 {
+			first = rest
+		}
+		last = rest
+	}
+	return max(first, 0), last, rest
+}

@@ -1,0 +1,60 @@
+package kit
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"touchstone/ui/theme"
+)
+
+// newWindow shows an object in the real theme without a display.
+func newWindow(t testing.TB, th theme.Theme, o fyne.CanvasObject, w, h float32) fyne.Window {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(th)
+	win := test.NewTempWindow(t, o)
+	win.SetPadded(false)
+	win.Resize(fyne.NewSize(w, h))
+	o.Refresh() // it may have been made before the theme was set
+	return win
+}
+
+var lightTheme = theme.Theme{Variant: theme.Light}
+
+// bigModel is 40 columns × 50 rows with n cards, most with all they can have.
+func bigModel(n int) BoardModel {
+	var m BoardModel
+	for c := 0; c < 40; c++ {
+		m.Columns = append(m.Columns, BoardColumn{ID: int64(c + 1), Title: fmt.Sprintf("Stage %d", c+1), Subtitle: "6 · NPS −9 (n 3,870)"})
+	}
+	for r := 0; r < 50; r++ {
+		m.Rows = append(m.Rows, BoardRow{ID: int64(r + 1), Title: fmt.Sprintf("Lane %d", r+1)})
+	}
+	edges := []fyne.ThemeColorName{theme.Green, theme.Amber, theme.Red, theme.Grey}
+	for i := 0; i < n; i++ {
+		m.Cards = append(m.Cards, BoardCard{
+			ID: int64(i + 1), Column: int64(i%40 + 1), Row: int64(i/40%50 + 1),
+			Title:    fmt.Sprintf("Touchpoint number %d with a name", i),
+			Initials: "MK", Face: Face(i%5 + 1), Edge: edges[i%4],
+			BarA: BoardBar{float64(i%10) + 0.3, fmt.Sprintf("%d.3", i%10)}, BarB: BoardBar{float64(i % 7), fmt.Sprintf("%d", i%7)},
+			Star: i%9 == 0, Flag: i%11 == 0, Warning: i%13 == 0,
+		})
+	}
+	return m
+}
+
+// smallModel is 3 columns (1–3) × 2 rows (11, 12): cards 101, 102, 103 in (1,11), 104 in (2,11), 105 in (1,12).
+func smallModel() BoardModel {
+	card := func(id, col, row int64, title string) BoardCard {
+		return BoardCard{ID: id, Column: col, Row: row, Title: title, Initials: "JS"}
+	}
+	return BoardModel{
+		Columns: []BoardColumn{{ID: 1, Title: "Book"}, {ID: 2, Title: "Airport"}, {ID: 3, Title: "On board"}},
+		Rows:    []BoardRow{{ID: 11, Title: "Digital"}, {ID: 12, Title: "People"}},
+		Cards: []BoardCard{card(101, 1, 11, "Search"), card(102, 1, 11, "Fare"), card(103, 1, 11, "Seat"),
+			card(104, 2, 11, "Check-in"), card(105, 1, 12, "Call centre")},
+	}
+}

@@ -1,0 +1,29 @@
+package kit
+
+import "fyne.io/fyne/v2"
+
+// A focused widget that takes shortcuts takes all of them: the toolkit does not ask the canvas then. So such a widget passes on
+// what it does not use, or Ctrl+K and undo are dead while it has the focus.
+
+// PassShortcut gives a shortcut to the canvas an object is on.
+func PassShortcut(from fyne.CanvasObject, s fyne.Shortcut) {
+	if c, ok := canvasOf(from).(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
+}
+
+// PassKey gives a key to the canvas an object is on, as if nothing had the focus.
+func PassKey(from fyne.CanvasObject, e *fyne.KeyEvent) {
+	if c := canvasOf(from); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(e)
+	}
+}
+
+// PassRune gives a typed character to the canvas an object is on, as if nothing had the focus.
+func PassRune(from fyne.CanvasObject, r rune) {
+	if c := canvasOf(from); c != nil && c.OnTypedRune() != nil {
+		c.OnTypedRune()(r)
+	}
+}
+
+func canvasOf(o fyne.CanvasObject) fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(o) }
