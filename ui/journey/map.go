@@ -1,0 +1,350 @@
+package journey
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"touchstone/assets/text"
+	"touchstone/domain"
+	"touchstone/domain/dialogue"
+	"touchstone/domain/journey"
+	"touchstone/ui/host"
+	"touchstone/ui/kit"
+)
+
+var _ host.Screen = (*Map)(nil)
+
+// The views of a map, as host.Place names them.
+const (
+	ViewBoard      = "board"
+	ViewPriorities = "priorities"
+)
+
+// Map is the screen of one map: the board and the priorities, with one selection and one inspector.
+type Map struct {
+	// OnExported asks for the scorecard workbook of a map; nil: not offered. Set it before Content.
+	OnExported func(domain.MapID)
+
+	h     host.Host
+	store Store
+	tx    *text.Texts
+	clock domain.Clock
+
+	root    *fyne.Container // the view in front
+	onBoard *fyne.Container // the board with its toolbar
+	stack   *fyne.Container // the board, or why there is none
+	board   *kit.Board
+	bar     *mapBar
+	prio    *prioritiesView
+	panel   panel // in the inspector
+	shown   bool
+	loading int // loads under way
+
+	id       domain.MapID
+	mode     string // ViewBoard or ViewPriorities
+	view     journey.View
+	loaded   bool    // view is that of id
+	gone     bool    // there is no map id
+	selected []int64 // touchpoints, in reading order
+	stray    domain.RatingID
+	want     []int64 // to select as soon as they are there
+	reveal   bool    // and to bring into view
+	rename   kit.BoardPart
+	renameID int64 // the header to rename as soon as it is there
+	filter   filter
+	clip     clip
+	surveys  []dialogue.Survey
+	surveyed bool // surveys were read
+	states   map[domain.MapID]mapState
+}
+
+// mapState is where one was on a map when it was left: a preference, never data.
+type mapState struct {
+	view     kit.BoardView
+	mode     string
+	selected []int64
+}
+
+// NewMap makes the screen. The clock dates values that are computed from a survey.
+func NewMap(h host.Host, store Store, clock domain.Clock) *Map {
+	m := &Map{h: h, store: store, tx: h.Texts(), clock: clock, mode: ViewBoard, states: map[domain.MapID]mapState{}}
+	m.makeBoard()
+	m.prio = newPrioritiesView(m)
+	return m
+}
+
+// Changed implements host.Screen.
+func (m *Map) Changed(c domain.Changes) {
+	if c.Touches(domain.KindMap, domain.KindStage, domain.KindLane, domain.KindTouchpoint, domain.KindPerson, domain.KindWorkspace) {
+		m.load()
+	}
+	if c.Touches(domain.KindSurvey, domain.KindImport) {
+		m.loadSurveys()
+	}
+}
+
+// Content implements host.Screen.
+func (m *Map) Content() fyne.CanvasObject {
+	if m.root == nil {
+		m.bar = newMapBar(m)
+		m.stack = container.NewStack(m.board)
+		m.onBoard = container.NewBorder(m.bar.content, nil, nil, nil, m.stack)
+		m.root = container.NewStack(m.onBoard)
+	}
+	return m.root
+}
+
+// Crumbs implements host.Screen.
+func (m *Map) Crumbs() []host.Crumb {
+	crumbs := []host.Crumb{{Title: m.tx.T("maps.title"), Place: host.Place{Screen: host.Maps}}}
+	if m.loaded {
+		title := m.tx.T("map.crumb", text.A{"name": m.view.Name, "state": m.tx.T("map.state." + string(m.view.State))})
+		crumbs = append(crumbs, host.Crumb{Title: title, Place: host.Place{Screen: host.Map, ID: int64(m.id), View: m.mode}})
+	}
+	return crumbs
+}
+
+// Hide implements host.Screen.
+func (m *Map) Hide() {
+	m.commit()
+	m.keepState()
+	m.shown = false
+}
+
+// Show implements host.Screen.
+func (m *Map) Show(p host.Place) {
+	m.Content()
+	m.shown = true
+	if id := domain.MapID(p.ID); id != m.id {
+		m.commit()
+		m.keepState()
+		m.enter(id)
+	}
+	if p.View == ViewBoard || p.View == ViewPriorities {
+		m.mode = p.View
+	}
+	if len(p.Select) > 0 {
+		m.want, m.reveal = slices.Clone(p.Select), true
+	}
+	m.show()
+	m.load()
+	m.loadSurveys()
+}
+
+// enter makes another map the one shown, as it was left.
+func (m *Map) enter(id domain.MapID) {
+	m.id, m.loaded, m.gone = id, false, false
+	m.view, m.selected, m.stray, m.filter = journey.View{}, nil, 0, nil
+	m.clip.cut = false
+	state := m.states[id]
+	m.mode = ViewBoard
+	if state.mode != "" {
+		m.mode = state.mode
+	}
+	m.want, m.reveal = state.selected, false
+	m.bar.reset()
+	m.prio.reset()
+	m.board.SetModel(kit.BoardModel{})
+	m.board.SetView(state.view)
+	m.inspect()
+}
+
+func (m *Map) keepState() {
+	if m.id != 0 && m.loaded {
+		m.states[m.id] = mapState{view: m.board.View(), mode: m.mode, selected: slices.Clone(m.selected)}
+	}
+}
+
+// load reads the map anew. The board takes it when no drag is under way; the newest of several loads wins.
+func (m *Map) load() {
+	id := m.id
+	m.h.Tasks().Query("map", func(ctx context.Context) (any, error) { return m.store.MapView(ctx, id) }, func(v any, err error) {
+		if id != m.id {
+			return
+		}
+		if err != nil {
+			m.lost(err)
+			return
+		}
+		m.take(v.(journey.View))
+	})
+}
+
+func (m *Map) loadSurveys() {
+	m.h.Tasks().Query("map.surveys", func(ctx context.Context) (any, error) { return m.store.Surveys(ctx) }, func(v any, err error) {
+		if err != nil {
+			m.h.Fail(err)
+			return
+		}
+		m.surveys, m.surveyed = v.([]dialogue.Survey), true
+		m.prio.surveysChanged()
+		m.inspect()
+	})
+}
+
+// lost shows that the map is no longer there, after an undo for example, or why it cannot be read.
+func (m *Map) lost(err error) {
+	if domain.CodeOf(err) != domain.CodeNotFound {
+		m.h.Fail(err)
+		return
+	}
+	m.view, m.loaded, m.gone, m.selected = journey.View{}, false, true, nil
+	m.board.SetModel(kit.BoardModel{})
+	m.show()
+	m.inspect()
+	m.h.Refresh()
+}
+
+// take shows what was read.
+func (m *Map) take(v journey.View) {
+	first := !m.loaded
+	m.view, m.loaded, m.gone = v, true, false
+	m.showModel()
+	if first {
+		m.board.SetView(m.states[m.id].view)
+	}
+	m.takeWanted()
+	m.show()
+	m.prio.mapChanged()
+	m.inspect()
+	m.h.Refresh()
+}
+
+// showModel gives the board the map as the store has it.
+func (m *Map) showModel() {
+	var cut map[int64]bool
+	if m.clip.cut && m.clip.from == m.id {
+		cut = make(map[int64]bool, len(m.clip.ids))
+		for _, id := range m.clip.ids {
+			cut[int64(id)] = true
+		}
+	}
+	m.board.SetModel(boardModel(m.view, m.tx, m.filter, cut))
+}
+
+// takeWanted selects what was asked for if it is there by now.
+func (m *Map) takeWanted() {
+	if len(m.want) > 0 && slices.ContainsFunc(m.view.Touchpoints, func(t journey.Touchpoint) bool { return slices.Contains(m.want, int64(t.ID)) }) {
+		ids := m.want
+		m.want = nil
+		m.board.Select(ids)
+		if m.reveal {
+			m.board.Reveal(ids[0])
+		}
+	}
+	if m.renameID == 0 || m.board.Dragging() {
+		return
+	}
+	id := m.renameID
+	switch m.rename {
+	case kit.PartColumn:
+		if m.stage(domain.StageID(id)) != nil {
+			m.renameID = 0
+			m.board.EditColumn(id)
+		}
+	case kit.PartRow:
+		if m.lane(domain.LaneID(id)) != nil {
+			m.renameID = 0
+			m.board.EditRow(id)
+		}
+	}
+}
+
+// wish selects touchpoints now, or when the next load brings them.
+func (m *Map) wish(ids []domain.TouchpointID) {
+	m.want, m.reveal = make([]int64, len(ids)), true
+	for i, id := range ids {
+		m.want[i] = int64(id)
+	}
+	m.takeWanted()
+}
+
+func (m *Map) wishRename(part kit.BoardPart, id int64) {
+	m.rename, m.renameID = part, id
+	m.takeWanted()
+}
+
+// selectCards selects on the board, which tells the rest.
+func (m *Map) selectCards(ids []int64) {
+	m.stray = 0
+	m.board.Select(ids)
+	if len(ids) > 0 {
+		m.board.Reveal(ids[0])
+	}
+}
+
+// show puts the view in front that belongs there.
+func (m *Map) show() {
+	var front fyne.CanvasObject = m.board
+	switch {
+	case m.gone:
+		front = m.missing()
+	case m.loaded && len(m.view.Stages) == 0 && len(m.view.Lanes) == 0:
+		front = m.blank()
+	}
+	bring(m.stack, front)
+	if m.loaded && m.mode == ViewPriorities {
+		bring(m.root, m.prio.content())
+	} else {
+		bring(m.root, m.onBoard)
+	}
+	m.bar.update()
+	m.status()
+}
+
+// bring puts one object in front.
+func bring(stack *fyne.Container, o fyne.CanvasObject) {
+	if stack.Objects[0] != o {
+		stack.Objects = []fyne.CanvasObject{o}
+		stack.Refresh()
+	}
+}
+
+// open switches between the views of the map; each is a place of its own, so that going back works.
+func (m *Map) open(mode string) {
+	if mode != m.mode {
+		m.commit()
+		m.h.Go(host.Place{Screen: host.Map, ID: int64(m.id), View: mode})
+	}
+}
+
+func (m *Map) status() {
+	if !m.shown {
+		return
+	}
+	s := ""
+	if m.loaded {
+		s = m.tx.N("map.touchpoints", len(m.view.Touchpoints))
+		if n := m.found(); len(m.filter) > 0 {
+			s = m.tx.N("map.filtered", n, text.A{"all": len(m.view.Touchpoints)})
+		}
+		if len(m.selected) > 0 {
+			s += " · " + m.tx.N("map.selected", len(m.selected))
+		}
+	}
+	m.h.Status(s)
+}
+
+func (m *Map) found() int {
+	n := 0
+	for _, t := range m.view.Touchpoints {
+		if m.filter.finds(t, m.view.People) {
+			n++
+		}
+	}
+	return n
+}
+
+func (m *Map) missing() fyne.CanvasObject {
+	return kit.NewEmptyState(m.tx.T("map.gone.title"), m.tx.T("map.gone.text"), m.tx.T("map.gone.maps"), func() { m.h.Go(host.Place{Screen: host.Maps}) })
+}
+
+func (m *Map) blank() fyne.CanvasObject {
+	if m.h.ReadOnly() {
+		return kit.NewEmptyState(m.tx.T("map.empty.title"), m.tx.T("map.empty.text"), "", nil)
+	}
+	return kit.NewEmptyState(m.tx.T("map.empty.title"), m.tx.T("map.empty.text"), m.tx.T("map.empty.first"), m.addFirst)
+}

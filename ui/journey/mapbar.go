@@ -1,0 +1,125 @@
+package journey
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	base "fyne.io/fyne/v2/theme"
+
+	"touchstone/ui/kit"
+	"touchstone/ui/theme"
+)
+
+// mapBar is the toolbar above the board.
+type mapBar struct {
+	m       *Map
+	content fyne.CanvasObject
+
+	views   *kit.SegmentedControl
+	card    *kit.Button
+	filter  *kit.TextEntry
+	percent *kit.TextLine
+}
+
+func newMapBar(m *Map) *mapBar {
+	b := &mapBar{m: m, views: newViews(m)}
+	tx := m.tx
+	b.filter = kit.NewTextEntry(tx.T("map.filter"), "")
+	b.filter.SetPlaceHolder(tx.T("map.filter_hint"))
+	b.filter.OnChanged = m.setFilter
+	b.filter.OnSubmitted = func(string) { m.showFirst() }
+	var buttons []*kit.Button
+	if !m.h.ReadOnly() {
+		b.card = toolButton(base.ContentAddIcon(), tx.T("map.add_touchpoint"), m.newCard)
+		buttons = append(buttons, b.card,
+			toolButton(base.ContentAddIcon(), tx.T("map.add_stage"), m.newStage),
+			toolButton(base.ContentAddIcon(), tx.T("map.add_lane"), m.newLane))
+	}
+	if m.OnExported != nil {
+		buttons = append(buttons, toolButton(base.DownloadIcon(), tx.T("map.export"), func() { m.OnExported(m.id) }))
+	}
+	b.percent = kit.NewTextLine("", theme.Muted, base.SizeNameCaptionText)
+	b.showZoom()
+	zoom := container.New(layout.NewCustomPaddedHBoxLayout(0),
+		kit.NewIconButton(base.ContentRemoveIcon(), tx.T("map.zoom_out"), m.board.ZoomOut),
+		container.NewCenter(b.percent),
+		kit.NewIconButton(base.ContentAddIcon(), tx.T("map.zoom_in"), m.board.ZoomIn),
+		kit.NewIconButton(base.ZoomFitIcon(), tx.T("map.zoom_fit"), m.board.ZoomFit))
+	fixed := []fyne.CanvasObject{b.views, container.New(widthLayout(130), b.filter)}
+	b.content = padded(kit.NewToolBar(tx.T("map.more"), fixed, buttons, zoom))
+	return b
+}
+
+// newViews switches between the views of the map.
+func newViews(m *Map) *kit.SegmentedControl {
+	words := []string{m.tx.T("map.view.board"), m.tx.T("map.view.priorities")}
+	return kit.NewSegmentedControl(m.tx.T("map.views"), words, func(i int) { m.open([...]string{ViewBoard, ViewPriorities}[i]) })
+}
+
+// update shows what can be done.
+func (b *mapBar) update() {
+	b.views.SetChosen(0)
+	if b.card != nil {
+		enable(b.card, b.m.loaded && len(b.m.view.Stages) > 0 && len(b.m.view.Lanes) > 0)
+	}
+}
+
+// reset empties the filter, for another map.
+func (b *mapBar) reset() {
+	b.filter.OnChanged = nil
+	b.filter.Reset("")
+	b.filter.SetText("")
+	b.filter.OnChanged = b.m.setFilter
+}
+
+func (b *mapBar) showZoom() { b.percent.SetText(b.m.tx.Percent(float64(b.m.board.View().Zoom), 0)) }
+
+// setFilter dims what the words do not find.
+func (m *Map) setFilter(s string) {
+	m.filter = parseFilter(s)
+	m.showModel()
+	m.status()
+}
+
+// showFirst brings the first touchpoint the filter finds into view.
+func (m *Map) showFirst() {
+	for _, t := range m.view.Touchpoints {
+		if len(m.filter) > 0 && m.filter.finds(t, m.view.People) {
+			m.selectCards([]int64{int64(t.ID)})
+			return
+		}
+	}
+}
+
+// toolButton is a button of a toolbar with an icon and a word.
+func toolButton(icon fyne.Resource, word string, tapped func()) *kit.Button {
+	b := kit.NewButton(word, tapped)
+	b.Icon = icon
+	return b
+}
+
+func enable(b *kit.Button, on bool) {
+	switch {
+	case on && b.Disabled():
+		b.Enable()
+	case !on && !b.Disabled():
+		b.Disable()
+	}
+}
+
+// padded is the room around a toolbar.
+func padded(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(6, 6, 12, 12), o)
+}
+
+// widthLayout gives its object so much width.
+type widthLayout float32
+
+func (l widthLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := layout.NewStackLayout().MinSize(objects)
+	return fyne.NewSize(max(size.Width, float32(l)), size.Height)
+}
+
+func (l widthLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	layout.NewStackLayout().Layout(objects, size)
+}

@@ -1,0 +1,162 @@
+package journey
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"touchstone/domain"
+	"touchstone/domain/journey"
+	"touchstone/ui/kit"
+)
+
+// menu opens the context menu of a part of the board.
+func (m *Map) menu(part kit.BoardPart, id int64, at fyne.Position) {
+	if items := m.menuItems(part, id); len(items) > 0 {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), m.h.Window().Canvas(), at)
+	}
+}
+
+// menuItems are the entries for a part; with a workspace that cannot be changed only what looks.
+func (m *Map) menuItems(part kit.BoardPart, id int64) []*fyne.MenuItem {
+	switch part {
+	case kit.PartCard:
+		return m.cardMenu(domain.TouchpointID(id))
+	case kit.PartColumn:
+		return m.stageMenu(domain.StageID(id))
+	case kit.PartRow:
+		return m.laneMenu(domain.LaneID(id))
+	case kit.PartCell:
+		return m.cellMenu()
+	}
+	return m.emptyMenu()
+}
+
+func (m *Map) item(key string, run func()) *fyne.MenuItem { return fyne.NewMenuItem(m.tx.T(key), run) }
+
+func (m *Map) cardMenu(id domain.TouchpointID) []*fyne.MenuItem {
+	t := m.touchpoint(id)
+	if t == nil {
+		return nil
+	}
+	copied := m.item("map.menu.copy", func() { m.copy(m.selected, false) })
+	if m.h.ReadOnly() {
+		return []*fyne.MenuItem{copied}
+	}
+	moment := "map.menu.moment"
+	if t.MomentOfTruth {
+		moment = "map.menu.no_moment"
+	}
+	flag := !t.MomentOfTruth
+	items := []*fyne.MenuItem{
+		m.item("map.menu.rename", func() { m.board.EditCard(int64(id)) }),
+		m.item(moment, func() {
+			m.edit(touchpointIDs(m.selected), journey.Edit{Field: journey.FieldMomentOfTruth, Flag: flag}, nil)
+		}),
+		fyne.NewMenuItemSeparator(),
+		copied,
+		m.item("map.menu.cut", func() { m.copy(m.selected, true) }),
+		m.item("map.menu.paste", func() { m.pasteHere() }),
+		m.item("map.menu.duplicate", func() { m.duplicate(touchpointIDs(m.selected)) }),
+		fyne.NewMenuItemSeparator(),
+		m.item("map.menu.delete", func() { m.deleteCards(touchpointIDs(m.selected)) }),
+	}
+	return items
+}
+
+func (m *Map) pasteHere() {
+	if at, ok := m.board.InsertSlot(); ok {
+		m.paste(slotOf(at))
+	}
+}
+
+func (m *Map) cellMenu() []*fyne.MenuItem {
+	if m.h.ReadOnly() {
+		return nil
+	}
+	return append([]*fyne.MenuItem{
+		m.item("map.menu.add_here", m.newCard),
+		m.item("map.menu.paste", m.pasteHere),
+		fyne.NewMenuItemSeparator(),
+	}, m.emptyMenu()...)
+}
+
+func (m *Map) emptyMenu() []*fyne.MenuItem {
+	fit := m.item("map.zoom_fit", m.board.ZoomFit)
+	if m.h.ReadOnly() {
+		return []*fyne.MenuItem{fit}
+	}
+	return []*fyne.MenuItem{
+		m.item("map.menu.new_stage", m.newStage),
+		m.item("map.menu.new_lane", m.newLane),
+		fyne.NewMenuItemSeparator(),
+		fit,
+	}
+}
+
+func (m *Map) stageMenu(id domain.StageID) []*fyne.MenuItem {
+	s := m.stage(id)
+	if s == nil || m.h.ReadOnly() {
+		return nil
+	}
+	at := s.Position
+	left := m.item("map.menu.stage_left", func() { m.moveStage(id, at-1) })
+	right := m.item("map.menu.stage_right", func() { m.moveStage(id, at+1) })
+	left.Disabled, right.Disabled = at == 0, at == len(m.view.Stages)-1
+	return []*fyne.MenuItem{
+		m.item("map.menu.rename", func() { m.board.EditColumn(int64(id)) }),
+		m.colourMenu(s.Colour, func(c journey.Colour) { m.colourStage(id, c) }),
+		fyne.NewMenuItemSeparator(),
+		m.item("map.menu.stage_before", func() { m.addStage(at) }),
+		m.item("map.menu.stage_after", func() { m.addStage(at + 1) }),
+		left, right,
+		fyne.NewMenuItemSeparator(),
+		m.item("map.menu.delete", func() { m.deleteStage(id) }),
+	}
+}
+
+func (m *Map) laneMenu(id domain.LaneID) []*fyne.MenuItem {
+	l := m.lane(id)
+	if l == nil || m.h.ReadOnly() {
+		return nil
+	}
+	at := l.Position
+	up := m.item("map.menu.lane_up", func() { m.moveLane(id, at-1) })
+	down := m.item("map.menu.lane_down", func() { m.moveLane(id, at+1) })
+	up.Disabled, down.Disabled = at == 0, at == len(m.view.Lanes)-1
+	kinds := m.item("map.menu.kind", nil)
+	kinds.ChildMenu = fyne.NewMenu("")
+	for _, k := range journey.LaneKinds {
+		item := m.item("lane.kind."+string(k), func() { m.setLaneKind(id, k) })
+		item.Checked = k == l.Kind
+		kinds.ChildMenu.Items = append(kinds.ChildMenu.Items, item)
+	}
+	return []*fyne.MenuItem{
+		m.item("map.menu.rename", func() { m.board.EditRow(int64(id)) }),
+		m.colourMenu(l.Colour, func(c journey.Colour) { m.colourLane(id, c) }),
+		kinds,
+		fyne.NewMenuItemSeparator(),
+		m.item("map.menu.lane_above", func() { m.addLane(at) }),
+		m.item("map.menu.lane_below", func() { m.addLane(at + 1) }),
+		up, down,
+		fyne.NewMenuItemSeparator(),
+		m.item("map.menu.delete", func() { m.deleteLane(id) }),
+	}
+}
+
+func (m *Map) colourMenu(now journey.Colour, choose func(journey.Colour)) *fyne.MenuItem {
+	colours := m.item("map.menu.colour", nil)
+	colours.ChildMenu = fyne.NewMenu("")
+	for _, c := range journey.Colours {
+		item := m.item(colourKey(c), func() { choose(c) })
+		item.Checked = c == now
+		colours.ChildMenu.Items = append(colours.ChildMenu.Items, item)
+	}
+	return colours
+}
+
+func colourKey(c journey.Colour) string {
+	if c == "" {
+		return "colour.none"
+	}
+	return "colour." + string(c)
+}

@@ -1,0 +1,337 @@
+package journey
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"touchstone/assets/text"
+	"touchstone/domain"
+	"touchstone/domain/journey"
+	"touchstone/ui/kit"
+)
+
+// cardPanel edits the fields of one touchpoint, or those of several together.
+type cardPanel struct {
+	m     *Map
+	ids   []domain.TouchpointID
+	cards []journey.Touchpoint
+	box   *fyne.Container
+
+	name, channel, owner *field
+	moment               *widget.Check
+	reason               *field
+	emotion              *faces
+	importance           *field
+	performance          *field
+	gap                  *kit.TextLine
+	rating               *widget.Select
+	ratings              []domain.RatingID // of the rating's options, 0 first
+	texts                []textField
+	tags                 *field
+	showing              bool // values are being filled in: nothing is a person's choice
+}
+
+// textField is a field that holds nothing but text.
+type textField struct {
+	*field
+	of func(journey.Touchpoint) string
+}
+
+func newCardPanel(m *Map) *cardPanel {
+	p := &cardPanel{m: m}
+	tx := m.tx
+	p.name = p.text(journey.FieldName, 1)
+	p.channel = p.text(journey.FieldChannel, 1)
+	p.channel.list(p.canvas, func() []string { return channels(m.view.Touchpoints, tx) })
+	p.owner = newField(tx.T("touchpoint.owner_label"), 1, tx.Error, p.setOwner)
+	p.owner.list(p.canvas, p.ownerNames)
+	p.moment = widget.NewCheck(tx.T("touchpoint.moment_of_truth"), func(on bool) {
+		if !p.showing {
+			m.edit(p.ids, journey.Edit{Field: journey.FieldMomentOfTruth, Flag: on}, nil)
+		}
+	})
+	p.reason = p.text(journey.FieldMomentReason, 2)
+	p.emotion = newFaces(tx, func(v *float64) { m.edit(p.ids, journey.Edit{Field: journey.FieldEmotion, Number: v}, nil) })
+	p.importance = p.number(journey.FieldImportance)
+	p.performance = p.number(journey.FieldPerformance)
+	p.gap = caption("")
+	p.rating = widget.NewSelect(nil, func(string) { p.setRating() })
+	p.tags = p.text(journey.FieldTags, 1)
+	p.layOut()
+	if m.h.ReadOnly() {
+		p.disable()
+	}
+	return p
+}
+
+func (p *cardPanel) layOut() {
+	tx := p.m.tx
+	area := func(f journey.Field, of func(journey.Touchpoint) string) fyne.CanvasObject {
+		t := textField{p.text(f, 2), of}
+		p.texts = append(p.texts, t)
+		return t.box
+	}
+	p.box = column(
+		p.name.box, p.owner.box, p.channel.box, p.moment, p.reason.box,
+		area(journey.FieldDescription, func(t journey.Touchpoint) string { return t.Description }),
+		heading(tx.T("touchpoint.group.experience")),
+		area(journey.FieldExpectation, func(t journey.Touchpoint) string { return t.Expectation }),
+		area(journey.FieldToday, func(t journey.Touchpoint) string { return t.Today }),
+		p.emotion.box,
+		heading(tx.T("touchpoint.group.evidence")),
+		container.NewGridWithColumns(2, p.importance.box, p.performance.box), p.gap,
+		labelled(tx.T("touchpoint.rating"), p.rating),
+		heading(tx.T("touchpoint.group.improvement")),
+		area(journey.FieldPainPoints, func(t journey.Touchpoint) string { return t.PainPoints }),
+		area(journey.FieldOpportunities, func(t journey.Touchpoint) string { return t.Opportunities }),
+		area(journey.FieldCriteria, func(t journey.Touchpoint) string { return t.Criteria }),
+		heading(tx.T("touchpoint.group.data")),
+		area(journey.FieldDataIn, func(t journey.Touchpoint) string { return t.DataIn }),
+		area(journey.FieldDataOut, func(t journey.Touchpoint) string { return t.DataOut }),
+		heading(tx.T("touchpoint.group.notes")),
+		area(journey.FieldNotes, func(t journey.Touchpoint) string { return t.Notes }),
+		p.tags.box,
+	)
+	p.texts = append(p.texts,
+		textField{p.name, func(t journey.Touchpoint) string { return t.Name }},
+		textField{p.channel, func(t journey.Touchpoint) string { return t.Channel }},
+		textField{p.reason, func(t journey.Touchpoint) string { return t.MomentReason }},
+		textField{p.tags, func(t journey.Touchpoint) string { return strings.Join(t.Tags, ", ") }},
+		textField{p.owner, p.ownerName},
+		textField{p.importance, func(t journey.Touchpoint) string { return p.value(t.Importance) }},
+		textField{p.performance, func(t journey.Touchpoint) string { return p.value(t.Performance) }},
+	)
+}
+
+func (p *cardPanel) content() fyne.CanvasObject { return p.box }
+
+func (p *cardPanel) commit() {
+	for _, t := range p.texts {
+		t.entry.Commit()
+	}
+}
+
+func (p *cardPanel) canvas() fyne.Canvas { return p.m.h.Window().Canvas() }
+
+func (p *cardPanel) disable() {
+	for _, t := range p.texts {
+		t.entry.Disable()
+	}
+	p.moment.Disable()
+	p.emotion.disable()
+	p.rating.Disable()
+}
+
+// text makes the field of a text of the touchpoint.
+func (p *cardPanel) text(f journey.Field, rows int) *field {
+	return newField(p.m.tx.T("touchpoint."+string(f)), rows, p.m.tx.Error, func(s string, done func(error)) {
+		p.m.edit(p.ids, journey.Edit{Field: f, Text: s}, done)
+	})
+}
+
+// number makes the field of a value on 0–10.
+func (p *cardPanel) number(f journey.Field) *field {
+	label := "touchpoint." + string(f)
+	return newField(p.m.tx.T(label), 1, p.m.tx.Error, func(s string, done func(error)) {
+		e := journey.Edit{Field: f}
+		if s = strings.TrimSpace(s); s != "" {
+			v, ok := p.m.tx.ParseNum(s)
+			if !ok {
+				done(domain.E(CodeBadNumber, "field", label, "value", s, "low", 0, "high", 10))
+				return
+			}
+			e.Number = &v
+		}
+		p.m.edit(p.ids, e, done)
+	})
+}
+
+// CodeBadNumber refuses what is no number where one is typed: field, value, low, high.
+const CodeBadNumber domain.Code = "bad_number"
+
+// show fills in the touchpoints' values; other touchpoints than before first get what was typed for those.
+func (p *cardPanel) show(cards []journey.Touchpoint) {
+	ids := make([]domain.TouchpointID, len(cards))
+	for i, t := range cards {
+		ids[i] = t.ID
+	}
+	if !slices.Equal(ids, p.ids) {
+		p.commit()
+		if now := p.m.selectedCards(); len(now) == len(cards) {
+			cards = now // as they are after what was handed over
+		}
+		for _, t := range p.texts {
+			t.clear()
+		}
+		p.ids = ids
+	}
+	p.cards = cards
+	p.showing = true
+	defer func() { p.showing = false }()
+	tx := p.m.tx
+	hints := map[*field]string{
+		p.channel: tx.T("touchpoint.channel_hint"), p.owner: tx.T("touchpoint.owner_hint"), p.tags: tx.T("touchpoint.tags_hint"),
+		p.importance: tx.T("touchpoint.value_hint"), p.performance: tx.T("touchpoint.value_hint"),
+	}
+	for _, t := range p.texts {
+		s, various := shared(cards, t.of)
+		hint := hints[t.field]
+		if various {
+			hint = tx.T("touchpoint.various")
+		}
+		t.show(s, various, hint)
+	}
+	flag, mixed := shared(cards, func(t journey.Touchpoint) string { return map[bool]string{true: "1"}[t.MomentOfTruth] })
+	p.moment.SetChecked(flag == "1" && !mixed)
+	setVisible(p.reason.box, flag == "1" || mixed)
+	setVisible(p.name.box, len(cards) == 1)
+	p.showEmotion()
+	p.showEvidence()
+	p.box.Refresh()
+}
+
+func (p *cardPanel) showEmotion() {
+	_, various := shared(p.cards, func(t journey.Touchpoint) string { return p.value(journey.Value{V: t.Emotion}) })
+	p.emotion.show(p.cards[0].Emotion, various)
+}
+
+func (p *cardPanel) showEvidence() {
+	tx := p.m.tx
+	p.importance.say(p.source(func(t journey.Touchpoint) journey.Value { return t.Importance }))
+	p.performance.say(p.source(func(t journey.Touchpoint) journey.Value { return t.Performance }))
+	gap, ok := p.cards[0].Gap()
+	if ok && len(p.cards) == 1 {
+		p.gap.SetText(tx.T("touchpoint.gap", text.A{"gap": signedNum(tx, gap, 1)}))
+	} else {
+		p.gap.SetText("")
+	}
+	p.gap.Hidden = p.gap.Text == ""
+	names := []string{tx.T("touchpoint.no_rating")}
+	p.ratings = []domain.RatingID{0}
+	chosen := 0
+	for _, s := range p.m.surveys {
+		for _, r := range s.Ratings {
+			if r.ID == p.cards[0].Rating {
+				chosen = len(names)
+			}
+			names, p.ratings = append(names, s.Name+" · "+r.Name), append(p.ratings, r.ID)
+		}
+	}
+	p.rating.PlaceHolder = names[0]
+	p.rating.Options = names
+	if _, various := shared(p.cards, func(t journey.Touchpoint) string { return itoa(int(t.Rating)) }); various {
+		p.rating.PlaceHolder = tx.T("touchpoint.various")
+		p.rating.ClearSelected()
+	} else {
+		p.rating.SetSelectedIndex(chosen)
+	}
+}
+
+// source says where a value comes from: "computed from 25,324 answers on 22 Nov 2026".
+func (p *cardPanel) source(of func(journey.Touchpoint) journey.Value) string {
+	s, various := shared(p.cards, func(t journey.Touchpoint) string { return sourceOf(of(t), p.m.tx) })
+	if various {
+		return p.m.tx.T("touchpoint.various")
+	}
+	return s
+}
+
+func sourceOf(v journey.Value, tx *text.Texts) string {
+	switch {
+	case v.V == nil:
+		return tx.T("touchpoint.source.none")
+	case v.Source == journey.Computed:
+		return tx.N("touchpoint.source.computed", v.N, text.A{"date": tx.Date(v.At.Time())})
+	}
+	return tx.T("touchpoint.source.entered")
+}
+
+// value writes a value as people type it: as many decimals as it needs, two at most.
+func (p *cardPanel) value(v journey.Value) string {
+	if v.V == nil {
+		return ""
+	}
+	s := p.m.tx.Num(*v.V, 2)
+	s = strings.TrimRight(s, "0")
+	return strings.TrimRight(s, ".,")
+}
+
+func (p *cardPanel) ownerName(t journey.Touchpoint) string { return p.m.view.People[t.Owner].Name }
+
+func (p *cardPanel) ownerNames() []string {
+	names := []string{p.m.tx.T("touchpoint.no_owner")}
+	for _, person := range p.m.people() {
+		names = append(names, person.Name)
+	}
+	return names
+}
+
+// people are those who can own something, by name.
+func (m *Map) people() []domain.Person {
+	list := make([]domain.Person, 0, len(m.view.People))
+	for _, p := range m.view.People {
+		list = append(list, p)
+	}
+	slices.SortFunc(list, func(a, b domain.Person) int { return strings.Compare(foldName(a.Name), foldName(b.Name)) })
+	return list
+}
+
+// setOwner takes the name of a person there is, or of a new one, who is added.
+func (p *cardPanel) setOwner(name string, done func(error)) {
+	ids := p.ids
+	if name = strings.TrimSpace(name); name == "" || name == p.m.tx.T("touchpoint.no_owner") {
+		p.owner.entry.SetText("")
+		p.m.edit(ids, journey.Edit{Field: journey.FieldOwner}, done)
+		return
+	}
+	for _, person := range p.m.people() {
+		if foldName(person.Name) == foldName(name) {
+			p.m.edit(ids, journey.Edit{Field: journey.FieldOwner, Ref: int64(person.ID)}, done)
+			return
+		}
+	}
+	store := p.m.store
+	p.m.h.Tasks().Do(string(domain.OpAddPerson), func(ctx context.Context) error {
+		id, err := store.AddPerson(ctx, domain.Person{Name: name})
+		if err != nil {
+			return err
+		}
+		return store.EditTouchpoints(ctx, ids, journey.Edit{Field: journey.FieldOwner, Ref: int64(id)})
+	}, func(err error) {
+		if err == nil {
+			p.m.h.Done(p.m.tx.T("map.done.owner_added", text.A{"name": name}))
+		}
+		done(err)
+	})
+}
+
+func (p *cardPanel) setRating() {
+	if i := p.rating.SelectedIndex(); !p.showing && i >= 0 {
+		p.m.edit(p.ids, journey.Edit{Field: journey.FieldRating, Ref: int64(p.ratings[i])}, nil)
+	}
+}
+
+// signedNum writes a gap with its sign. The minus is the dash of the bundled font, which has no other.
+func signedNum(tx *text.Texts, v float64, decimals int) string {
+	switch s := tx.Num(v, decimals); {
+	case strings.HasPrefix(s, "-"):
+		if strings.Trim(s, "-0.,") == "" {
+			return strings.TrimPrefix(s, "-")
+		}
+		return "–" + strings.TrimPrefix(s, "-")
+	case strings.Trim(s, "0.,") != "":
+		return "+" + s
+	default:
+		return s
+	}
+}
+
+func column(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(kit.NewColumn(2*base.Padding()), objects...)
+}

@@ -1,0 +1,93 @@
+package journey
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"touchstone/domain"
+	"touchstone/domain/journey"
+	"touchstone/ui/host"
+)
+
+// states in the order they are offered.
+var states = [...]journey.State{journey.Current, journey.Future, journey.Planned}
+
+// mapPanel edits what describes a map.
+type mapPanel struct {
+	now     journey.Map
+	save    func(changed journey.Map, field string, done func(error))
+	box     *fyne.Container
+	fields  map[string]*field
+	state   *widget.Select
+	showing bool
+}
+
+func newMapPanel(h host.Host, save func(journey.Map, string, func(error))) *mapPanel {
+	p := &mapPanel{save: save, fields: map[string]*field{}}
+	tx := h.Texts()
+	add := func(key string, rows int, set func(*journey.Map, string)) fyne.CanvasObject {
+		p.fields[key] = newField(tx.T(key), rows, tx.Error, func(s string, done func(error)) {
+			changed := p.now
+			set(&changed, s)
+			p.save(changed, key, done)
+		})
+		return p.fields[key].box
+	}
+	names := make([]string, len(states))
+	for i, s := range states {
+		names[i] = tx.T("map.state." + string(s))
+	}
+	p.state = widget.NewSelect(names, func(string) {
+		if i := p.state.SelectedIndex(); !p.showing && i >= 0 && states[i] != p.now.State {
+			changed := p.now
+			changed.State = states[i]
+			p.save(changed, "map.state", func(err error) {
+				h.Fail(err)
+				p.show(p.now)
+			})
+		}
+	})
+	p.box = column(
+		add("map.name", 1, func(m *journey.Map, s string) { m.Name = s }),
+		labelled(tx.T("map.state"), p.state),
+		add("map.persona", 1, func(m *journey.Map, s string) { m.Persona = s }),
+		add("map.scenario", 3, func(m *journey.Map, s string) { m.Scenario = s }),
+		add("map.goal", 3, func(m *journey.Map, s string) { m.Goal = s }),
+	)
+	if h.ReadOnly() {
+		for _, f := range p.fields {
+			f.entry.Disable()
+		}
+		p.state.Disable()
+	}
+	return p
+}
+
+func (p *mapPanel) content() fyne.CanvasObject { return p.box }
+
+func (p *mapPanel) commit() {
+	for _, f := range p.fields {
+		f.entry.Commit()
+	}
+}
+
+// show fills in a map; another one than before first gets what was typed for that.
+func (p *mapPanel) show(m journey.Map) {
+	if p.now.ID != m.ID && p.now.ID != domain.MapID(0) {
+		p.commit()
+		for _, f := range p.fields {
+			f.clear()
+		}
+	}
+	p.now = m
+	p.showing = true
+	defer func() { p.showing = false }()
+	for key, s := range map[string]string{"map.name": m.Name, "map.persona": m.Persona, "map.scenario": m.Scenario, "map.goal": m.Goal} {
+		p.fields[key].show(s, false, "")
+	}
+	for i, s := range states {
+		if s == m.State {
+			p.state.SetSelectedIndex(i)
+		}
+	}
+}

@@ -1,0 +1,460 @@
+package journey
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	base "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"touchstone/assets/text"
+	"touchstone/domain"
+	"touchstone/domain/journey"
+	"touchstone/ui/host"
+	"touchstone/ui/kit"
+)
+
+// prioritiesView shows a map's touchpoints by importance and performance: a chart, and beside it the same as a table.
+type prioritiesView struct {
+	m *Map
+
+	root     *fyne.Container
+	bar      fyne.CanvasObject
+	views    *kit.SegmentedControl
+	source   *widget.Select
+	lines    *widget.Select
+	use      *kit.Button
+	why      *kit.Button
+	segments *fyne.Container // a select for each segment
+	front    *fyne.Container // the chart, or why there is none
+	chart    *kit.Quadrant
+	table    *kit.Table
+	caption  *widget.Label
+	parts    []string // names of the segments that have a select now
+
+	choice  choice
+	decided bool // the first choice was made
+	now     computed
+	ready   bool // now is that of choice
+	stale   bool // the map changed while the view was hidden
+	showing bool // controls are being filled in: nothing is a person's choice
+}
+
+func newPrioritiesView(m *Map) *prioritiesView { return &prioritiesView{m: m} }
+
+// content makes the view when it is first wanted.
+func (p *prioritiesView) content() fyne.CanvasObject {
+	if p.root == nil {
+		p.make()
+	}
+	p.views.SetChosen(1)
+	p.decide()
+	if p.stale {
+		p.compute()
+	}
+	return p.root
+}
+
+func (p *prioritiesView) make() {
+	tx := p.m.tx
+	p.views = newViews(p.m)
+	p.source = widget.NewSelect(nil, func(string) { p.sourceChosen() })
+	p.lines = widget.NewSelect([]string{tx.T("priorities.lines.means"), tx.T("priorities.lines.midpoint")}, func(string) { p.linesChosen() })
+	p.use = kit.NewPrimaryButton(tx.T("priorities.use"), p.useValues)
+	p.why = kit.NewButton(tx.T("priorities.why"), p.explain)
+	buttons := []*kit.Button{p.use, p.why}
+	if p.m.h.ReadOnly() {
+		buttons = buttons[1:]
+	}
+	fixed := []fyne.CanvasObject{p.views, container.New(widthLayout(190), p.source), container.New(widthLayout(136), p.lines)}
+	p.segments = container.New(&flow{gap: 8})
+	p.bar = container.New(kit.NewColumn(0), padded(kit.NewToolBar(tx.T("map.more"), fixed, buttons, nil)),
+		container.New(layout.NewCustomPaddedLayout(0, 0, 12, 12), p.segments))
+	p.chart = kit.NewQuadrant(tx.T("priorities.view"))
+	p.chart.OnSelected = func(id int64) { p.chosen([]int64{id}) }
+	p.chart.OnOpened = p.opened
+	p.table = kit.NewTable(tx.T("priorities.ranked"), p.columns())
+	p.table.OnSelected = p.chosen
+	p.table.OnOpened = p.opened
+	p.caption = paragraph("")
+	p.front = container.NewStack(container.NewStack())
+	enable(p.use, false)
+	ranked := container.NewBorder(container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), kit.NewTextLine(tx.T("priorities.ranked"), "", "").Bold()), nil, nil, nil, p.table)
+	body := container.New(duo{p.front, ranked, p.caption}, p.front, ranked, p.caption)
+	p.root = container.NewBorder(p.bar, nil, nil, nil, body)
+	p.stale = true
+}
+
+// columns of the ranked table; the survey's figures only when a survey is the source.
+func (p *prioritiesView) columns() []kit.TableColumn {
+	tx := p.m.tx
+	number := func(key string, w float32) kit.TableColumn {
+		return kit.TableColumn{Title: tx.T(key), Width: w, Number: true}
+	}
+	columns := []kit.TableColumn{{Title: tx.T("priorities.col.name")}}
+	if p.choice.survey != 0 {
+		columns = append(columns, number("priorities.col.share", 62))
+	}
+	columns = append(columns, number("priorities.col.importance", 78), number("priorities.col.performance", 84), number("priorities.col.gap", 54))
+	if p.choice.survey != 0 {
+		columns = append(columns, number("priorities.col.r", 56))
+	}
+	return append(columns, number("priorities.col.n", 60), kit.TableColumn{Title: tx.T("priorities.col.quadrant"), Width: 160, Chip: true},
+		kit.TableColumn{Title: tx.T("priorities.col.owner"), Width: 52})
+}
+
+func (p *prioritiesView) actions() []host.Action {
+	tx := p.m.tx
+	actions := []host.Action{{Title: tx.T("priorities.why.title"), Run: p.explain}}
+	if len(p.now.Evidence) > 0 && !p.m.h.ReadOnly() {
+		actions = append(actions, host.Action{Title: tx.T("priorities.use"), Run: p.useValues})
+	}
+	return actions
+}
+
+// reset forgets the map that was shown.
+func (p *prioritiesView) reset() {
+	p.choice, p.decided, p.ready, p.now, p.stale = choice{}, false, false, computed{}, true
+	if p.root != nil { // nothing of the map before must show
+		p.put(container.NewStack())
+		p.table.SetRows(nil)
+		p.caption.SetText("")
+		enable(p.use, false)
+	}
+}
+
+// decide makes the first choice for a map, once the map and the surveys are known.
+func (p *prioritiesView) decide() {
+	if p.decided || !p.m.loaded || !p.m.surveyed {
+		return
+	}
+	p.decided, p.stale = true, true
+	p.choice = firstChoice(p.m.view, p.m.surveys)
+}
+
+func (p *prioritiesView) visible() bool { return p.root != nil && p.m.mode == ViewPriorities }
+
+func (p *prioritiesView) mapChanged() {
+	p.stale = true
+	if p.visible() {
+		p.decide()
+		p.compute()
+	}
+}
+
+func (p *prioritiesView) surveysChanged() {
+	if p.choice.survey != 0 && !slices.ContainsFunc(p.m.surveys, p.isChosen) {
+		p.choice.survey, p.choice.filter = 0, nil
+	}
+	p.mapChanged()
+}
+
+// compute works the choice out beside the UI goroutine; an older one that is still at it is dropped.
+func (p *prioritiesView) compute() {
+	if !p.m.loaded || !p.decided {
+		return
+	}
+	p.stale = false
+	p.fillControls()
+	id, v, surveys, c, today := p.m.id, p.m.view, p.m.surveys, p.choice, domain.DateOf(p.m.clock())
+	store := p.m.store
+	if !p.ready {
+		p.caption.SetText(p.m.tx.T("priorities.loading"))
+		enable(p.use, false)
+	}
+	p.m.h.Tasks().Query("map.priorities", func(ctx context.Context) (any, error) { return compute(ctx, store, v, surveys, c, today) }, func(v any, err error) {
+		if id != p.m.id {
+			return
+		}
+		if err != nil {
+			p.failed(err)
+			return
+		}
+		p.now, p.ready = v.(computed), true
+		p.show()
+	})
+}
+
+func (p *prioritiesView) failed(err error) {
+	p.now, p.ready = computed{}, false
+	p.put(kit.NewEmptyState(p.m.tx.T("priorities.none.title"), p.m.tx.Error(err), "", nil))
+	p.table.SetRows(nil)
+	enable(p.use, false)
+	p.caption.SetText("")
+}
+
+// fillControls shows the choice in the controls.
+func (p *prioritiesView) fillControls() {
+	p.showing = true
+	defer func() { p.showing = false }()
+	tx := p.m.tx
+	p.source.Options = []string{tx.T("priorities.source.stored")}
+	chosen := 0
+	for i, s := range p.m.surveys {
+		p.source.Options = append(p.source.Options, tx.T("priorities.source.survey", text.A{"name": s.Name}))
+		if s.ID == p.choice.survey {
+			chosen = i + 1
+		}
+	}
+	p.source.SetSelectedIndex(chosen)
+	p.lines.SetSelectedIndex(map[journey.CrossRule]int{journey.CrossMeans: 0, journey.CrossMidpoint: 1}[p.choice.rule])
+}
+
+func (p *prioritiesView) sourceChosen() {
+	i := p.source.SelectedIndex()
+	if p.showing || i < 0 {
+		return
+	}
+	p.choice.survey, p.choice.filter = 0, nil
+	if i > 0 && i <= len(p.m.surveys) {
+		p.choice.survey = p.m.surveys[i-1].ID
+	}
+	p.ready = false
+	p.compute()
+}
+
+func (p *prioritiesView) linesChosen() {
+	if i := p.lines.SelectedIndex(); !p.showing && i >= 0 {
+		p.choice.rule = [...]journey.CrossRule{journey.CrossMeans, journey.CrossMidpoint}[i]
+		p.compute()
+	}
+}
+
+// show puts what was computed into chart, table and caption.
+func (p *prioritiesView) show() {
+	p.showSegments()
+	p.table.SetColumns(p.columns())
+	p.table.SetRows(p.tableRows())
+	p.chart.SetModel(p.chartModel())
+	p.caption.SetText(p.captionText())
+	enable(p.use, len(p.now.Evidence) > 0)
+	p.selectionChanged()
+	if p.now.Placed == 0 {
+		p.put(p.nothing())
+	} else {
+		p.put(p.chart)
+	}
+	p.root.Refresh() // the caption may take another height
+	p.m.inspect()
+	p.m.h.Refresh()
+}
+
+func (p *prioritiesView) put(o fyne.CanvasObject) { bring(p.front, o) }
+
+// nothing says why there is no chart.
+func (p *prioritiesView) nothing() fyne.CanvasObject {
+	tx := p.m.tx
+	switch {
+	case p.choice.survey != 0 && p.now.Why != nil:
+		return kit.NewEmptyState(tx.T("priorities.none.survey"), tx.Error(p.now.Why), "", nil)
+	case len(p.m.surveys) > 0:
+		return kit.NewEmptyState(tx.T("priorities.none.title"), tx.T("priorities.none.stored"), "", nil)
+	}
+	return kit.NewEmptyState(tx.T("priorities.none.title"), tx.T("priorities.none.no_survey"), tx.T("priorities.none.import"), func() { p.m.h.Go(host.Place{Screen: host.Import}) })
+}
+
+// showSegments offers a select for each segment of the survey, kept as long as they are the same.
+func (p *prioritiesView) showSegments() {
+	names := make([]string, len(p.now.Segments))
+	for i, s := range p.now.Segments {
+		names[i] = s.Name
+	}
+	p.showing = true
+	defer func() { p.showing = false }()
+	if !slices.Equal(names, p.parts) {
+		p.parts = names
+		p.segments.RemoveAll()
+		for _, s := range p.now.Segments {
+			p.segments.Add(wide(p.segmentSelect(s.Name, s.Values)))
+		}
+		p.root.Refresh()
+	}
+	for i, o := range p.segments.Objects {
+		o.(*fyne.Container).Objects[0].(*widget.Select).SetSelectedIndex(slices.Index(p.now.Segments[i].Values, p.choice.value(names[i])) + 1)
+	}
+}
+
+func (p *prioritiesView) segmentSelect(segment string, values []string) *widget.Select {
+	tx := p.m.tx
+	options := []string{tx.T("priorities.segment_all", text.A{"segment": segment})}
+	for _, v := range values {
+		options = append(options, tx.T("priorities.segment", text.A{"segment": segment, "value": v}))
+	}
+	s := widget.NewSelect(options, nil)
+	s.OnChanged = func(string) {
+		i := s.SelectedIndex()
+		if p.showing || i < 0 {
+			return
+		}
+		value := ""
+		if i > 0 {
+			value = values[i-1]
+		}
+		p.choice = p.choice.with(segment, value)
+		p.compute()
+	}
+	return s
+}
+
+// chosen shares a selection made here with the board and the inspector.
+func (p *prioritiesView) chosen(ids []int64) {
+	var cards []int64
+	var stray domain.RatingID
+	for _, id := range ids {
+		row, ok := p.row(id)
+		if !ok {
+			continue
+		}
+		if len(row.IDs) == 0 {
+			stray = row.Rating
+		}
+		for _, t := range row.IDs {
+			cards = append(cards, int64(t))
+		}
+	}
+	p.m.board.Select(cards)
+	if len(cards) == 0 {
+		p.m.stray = stray
+		p.selectionChanged()
+		p.m.inspect()
+	}
+}
+
+// opened goes to the touchpoint on the board.
+func (p *prioritiesView) opened(id int64) {
+	if row, ok := p.row(id); ok && len(row.IDs) > 0 {
+		p.m.h.Go(host.Place{Screen: host.Map, ID: int64(p.m.id), View: ViewBoard, Select: []int64{int64(row.IDs[0])}})
+	}
+}
+
+// selectionChanged shows what is selected on the map.
+func (p *prioritiesView) selectionChanged() {
+	if p.root == nil {
+		return
+	}
+	var ids []int64
+	for _, row := range p.now.Rows {
+		selected := slices.ContainsFunc(row.IDs, func(t domain.TouchpointID) bool { return slices.Contains(p.m.selected, int64(t)) })
+		if selected || p.m.stray != 0 && len(row.IDs) == 0 && row.Rating == p.m.stray {
+			ids = append(ids, row.ID())
+		}
+	}
+	p.chart.SetSelected(ids)
+	if !slices.Equal(slices.Sorted(slices.Values(p.table.Selection())), slices.Sorted(slices.Values(ids))) {
+		p.table.SetSelected(ids)
+	}
+}
+
+// row finds a row by its identity.
+func (p *prioritiesView) row(id int64) (priority, bool) {
+	i := slices.IndexFunc(p.now.Rows, func(r priority) bool { return r.ID() == id })
+	if i < 0 {
+		return priority{}, false
+	}
+	return p.now.Rows[i], true
+}
+
+// useValues writes what was computed to the touchpoints, in one step.
+func (p *prioritiesView) useValues() {
+	if len(p.now.Evidence) == 0 {
+		return
+	}
+	m, tx := p.m, p.m.tx
+	id, evidence, strays := m.id, p.now.Evidence, p.now.Strays
+	m.do(journey.OpUseEvidence, func(ctx context.Context) error { return m.store.UseEvidence(ctx, id, evidence) }, func() string {
+		said := tx.N("priorities.done.used", len(evidence))
+		if len(strays) > 0 {
+			said += ". " + tx.N("priorities.done.strays", len(strays), text.A{"list": listed(strays, 3)})
+		}
+		return said
+	})
+}
+
+// wide gives a select room for the longest of its first few words, within reason.
+func wide(s *widget.Select) fyne.CanvasObject {
+	w := float32(0)
+	for _, o := range s.Options {
+		w = max(w, fyne.MeasureText(o, s.Theme().Size(base.SizeNameText), fyne.TextStyle{}).Width)
+	}
+	return container.New(widthLayout(min(w+48, 240)), s)
+}
+
+// duo is the layout of the view: chart left and table right, or one above the other where there is too little room, and
+// the caption below.
+type duo struct{ chart, table, caption fyne.CanvasObject }
+
+// duoWidth is from where on chart and table have room beside each other.
+const duoWidth = 980
+
+func (l duo) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 320) }
+
+func (l duo) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	const pad, gap = 12, 12
+	inner := size.Width - 2*pad
+	l.caption.Resize(fyne.NewSize(inner, 1)) // wrapped text knows its height only by its width
+	text := l.caption.MinSize().Height
+	l.caption.Move(fyne.NewPos(pad, size.Height-text))
+	l.caption.Resize(fyne.NewSize(inner, text))
+	height := size.Height - text
+	if size.Width >= duoWidth {
+		left := min(inner*0.46, height*1.15)
+		l.chart.Move(fyne.NewPos(pad, 0))
+		l.chart.Resize(fyne.NewSize(left, height))
+		l.table.Move(fyne.NewPos(pad+left+gap, 0))
+		l.table.Resize(fyne.NewSize(inner-left-gap, height))
+		return
+	}
+	top := height * 0.5
+	l.chart.Move(fyne.NewPos(pad, 0))
+	l.chart.Resize(fyne.NewSize(inner, top))
+	l.table.Move(fyne.NewPos(pad, top+gap/2))
+	l.table.Resize(fyne.NewSize(inner, height-top-gap/2))
+}
+
+// flow puts objects in rows, as many as there is room for.
+type flow struct {
+	gap   float32
+	width float32 // of the last layout
+}
+
+func (l *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	if len(objects) == 0 {
+		return fyne.Size{}
+	}
+	width := l.width
+	if width == 0 {
+		width = 10_000
+	}
+	widest, height := float32(0), l.arrange(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {})
+	for _, o := range objects {
+		widest = max(widest, o.MinSize().Width)
+	}
+	return fyne.NewSize(min(widest, 200), height+base.Padding())
+}
+
+func (l *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	l.arrange(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position, s fyne.Size) {
+		o.Move(at)
+		o.Resize(s)
+	})
+}
+
+// arrange places the objects and returns the height they take.
+func (l *flow) arrange(objects []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
+	var x, y, row float32
+	for _, o := range objects {
+		m := o.MinSize()
+		m.Width = min(m.Width, width)
+		if x > 0 && x+m.Width > width {
+			x, y, row = 0, y+row+l.gap, 0
+		}
+		place(o, fyne.NewPos(x, y), m)
+		x += m.Width + l.gap
+		row = max(row, m.Height)
+	}
+	return y + row
+}
