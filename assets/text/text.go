@@ -4,6 +4,7 @@
 package text
 
 import (
+	"context"
 	"embed"
 	"encoding/json"
 	"errors"
@@ -22,8 +23,26 @@ import (
 //go:embed locales/*.json
 var locales embed.FS
 
+//go:embed toolkit/*.json
+var toolkit embed.FS
+
+// Toolkit are the words of the widget toolkit itself in a language (its menus and dialogs), in the toolkit's own format.
+func Toolkit(lang string) []byte {
+	b, err := toolkit.ReadFile("toolkit/" + code(lang) + ".json")
+	if err != nil {
+		panic(err) // embedded
+	}
+	return b
+}
+
 // Languages are the interface's languages, the reference language first.
 var Languages = [...]string{"en", "de", "fr", "zh"}
+
+// names are the languages in their own words.
+var names = map[string]string{"en": "English", "de": "Deutsch", "fr": "Français", "zh": "中文"}
+
+// Name is a language in its own words, for choosing it.
+func Name(lang string) string { return names[lang] }
 
 // A are the named values of a sentence: "{name} moved to {stage}".
 type A map[string]any
@@ -52,12 +71,7 @@ func (e *entry) UnmarshalJSON(b []byte) error {
 
 // For returns the texts of a language by its code; a code we have no words for, like "pt-BR", gives English.
 func For(lang string) *Texts {
-	base := "en"
-	for _, l := range Languages {
-		if strings.HasPrefix(strings.ToLower(lang), l) {
-			base = l
-		}
-	}
+	base := code(lang)
 	tag := language.Make(base)
 	t := &Texts{lang: base, tag: tag, printer: message.NewPrinter(tag), words: map[string]entry{}}
 	files, err := fs.Glob(locales, "locales/*."+base+".json")
@@ -74,6 +88,16 @@ func For(lang string) *Texts {
 		}
 	}
 	return t
+}
+
+// code is the language we have words for that a code like "de_AT" means.
+func code(lang string) string {
+	for _, l := range Languages {
+		if strings.HasPrefix(strings.ToLower(lang), l) {
+			return l
+		}
+	}
+	return Languages[0]
 }
 
 // Lang is the language's code: en, de, fr or zh.
@@ -131,6 +155,11 @@ func (t *Texts) Value(v any) string {
 		return t.printer.Sprint(number.Decimal(v, number.MaxFractionDigits(4)))
 	case time.Time:
 		return t.Date(v)
+	case day:
+		if v.IsZero() {
+			return ""
+		}
+		return t.Date(v.Time())
 	case fmt.Stringer:
 		return v.String()
 	}
@@ -169,6 +198,27 @@ func (t *Texts) Date(at time.Time) string { return at.Format(dateForms[t.lang]) 
 // DateTime is day and minute.
 func (t *Texts) DateTime(at time.Time) string { return t.Date(at) + " " + at.Format("15:04") }
 
+// Clock is the minute of an instant in its own location.
+func (t *Texts) Clock(at time.Time) string { return at.Format("15:04") }
+
+// Moment is the minute of an instant on the day of now, and day and minute of one on another day.
+func (t *Texts) Moment(at, now time.Time) string {
+	y, m, d := at.Date()
+	if ny, nm, nd := now.In(at.Location()).Date(); y == ny && m == nm && d == nd {
+		return t.Clock(at)
+	}
+	return t.DateTime(at)
+}
+
+// day is what a domain.Date offers; text does not know the domain.
+type day interface {
+	Time() time.Time
+	IsZero() bool
+}
+
+// Month is the name of a month as it stands in a list.
+func (t *Texts) Month(m time.Month) string { return t.T("month." + strconv.Itoa(int(m))) }
+
 // coded is what a *domain.Error offers; text does not know the domain.
 type coded interface {
 	error
@@ -178,6 +228,9 @@ type coded interface {
 // Error is the sentence for an error: that of the innermost-named code in its chain, or a general one for an
 // unexpected fault.
 func (t *Texts) Error(err error) string {
+	if errors.Is(err, context.Canceled) {
+		return t.T("error.cancelled")
+	}
 	var c coded
 	if !errors.As(err, &c) {
 		return t.T("error.internal")

@@ -1,0 +1,15 @@
+// Package sample embeds the source of the sample workspace "Harbour Air": harbour-air.json holds what is the same in every
+// language (who owns what, where cards lie, the numbers the fictional survey is drawn from), harbour-air.<language>.json the
+// words. Package touchstone/sample turns them into a workspace.
+package sample
+
+import "embed"
+
+//go:embed *.json
+var files embed.FS
+
+// Spec is the language-neutral part, as JSON.
+func Spec() ([]byte, error) { return files.ReadFile("harbour-air.json") }
+
+// Words are the words of a language (en, de, fr or zh), as JSON.
+func Words(lang string) ([]byte, error) { return files.ReadFile("harbour-air." + lang + ".json") }

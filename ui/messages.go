@@ -1,0 +1,54 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"touchstone/domain"
+	"touchstone/ui/task"
+)
+
+// done tells what just happened, with a way to take it back when it was a change.
+func (w *window) done(message string) {
+	if w.hub != nil && !w.session.ReadOnly {
+		w.chrome.toast.offer(message, w.hub.newest())
+		return
+	}
+	w.chrome.toast.say(message)
+}
+
+// failed shows an error's sentence and logs its chain. A task the person stopped is no failure.
+func (w *window) failed(err error) {
+	if err == nil {
+		return
+	}
+	if task.Cancelled(err) || errors.Is(err, domain.E(domain.CodeCancelled)) {
+		w.app.p.Log.LogAttrs(context.Background(), slog.LevelInfo, "cancelled", errorAttrs(err)...)
+		w.chrome.toast.say(w.texts().T("error.cancelled"))
+		return
+	}
+	sentence := w.app.fail(err)
+	if domain.CodeOf(err) == domain.CodeInternal && w.app.p.LogFile != "" {
+		sentence += " " + w.texts().T("shell.log_at", map[string]any{"path": w.app.p.LogFile})
+	}
+	w.chrome.toast.complain(sentence)
+}
+
+// confirm asks before something that cannot be undone.
+func (w *window) confirm(title, sentence, yes string, confirmed func()) {
+	words := widget.NewLabel(sentence)
+	words.Wrapping = fyne.TextWrapWord
+	d := dialog.NewCustomConfirm(title, yes, w.texts().T("shell.no"), words, func(ok bool) {
+		if ok {
+			confirmed()
+		}
+	}, w.win)
+	d.SetConfirmImportance(widget.DangerImportance)
+	d.Resize(fyne.NewSize(440, 180))
+	d.Show()
+}

@@ -1,0 +1,105 @@
+package settings
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"touchstone/assets/text"
+	"touchstone/domain"
+	"touchstone/ui/host"
+	"touchstone/ui/kit"
+	"touchstone/ui/task"
+	"touchstone/ui/theme"
+)
+
+// Store is the part of the workspace this screen needs.
+type Store interface {
+	Workspace(ctx context.Context) (domain.Workspace, error)
+	EditWorkspace(ctx context.Context, w domain.Workspace) error
+}
+
+// Personal are the settings that stay on this computer. Setting one takes effect at once.
+type Personal interface {
+	Language() string
+	SetLanguage(code string)
+	Variant() theme.Variant
+	SetVariant(v theme.Variant)
+	TextSize() float32 // a factor, theme.MinScale to theme.MaxScale
+	SetTextSize(factor float32)
+}
+
+var _ host.Screen = (*Settings)(nil)
+
+// Settings is the screen.
+type Settings struct {
+	h        host.Host
+	tx       *text.Texts
+	store    Store
+	shared   *shared
+	personal *personal
+	content  fyne.CanvasObject
+}
+
+// New makes the screen.
+func New(h host.Host, store Store, p Personal) *Settings {
+	s := &Settings{h: h, tx: h.Texts(), store: store}
+	s.shared = newShared(s.tx, h.ReadOnly(), s.save)
+	s.personal = newPersonal(s.tx, p)
+	page := container.New(kit.NewTwoColumns(0.58, 16, 760),
+		kit.NewPanel(s.tx.T("settings.shared"), nil, s.shared.content),
+		kit.NewPanel(s.tx.T("settings.personal"), nil, s.personal.content))
+	s.content = container.NewVScroll(container.New(kit.NewPage(1000), page))
+	return s
+}
+
+// Actions implements host.Screen.
+func (s *Settings) Actions() []host.Action { return nil }
+
+// Changed implements host.Screen.
+func (s *Settings) Changed(c domain.Changes) {
+	if c.Touches(domain.KindWorkspace) {
+		s.load()
+	}
+}
+
+// Content implements host.Screen.
+func (s *Settings) Content() fyne.CanvasObject { return s.content }
+
+// Crumbs implements host.Screen.
+func (s *Settings) Crumbs() []host.Crumb {
+	return []host.Crumb{{Title: s.tx.T("settings.title"), Place: host.Place{Screen: host.Settings}}}
+}
+
+// Hide implements host.Screen.
+func (s *Settings) Hide() {}
+
+// Show implements host.Screen.
+func (s *Settings) Show(host.Place) {
+	s.personal.show()
+	s.load()
+}
+
+func (s *Settings) load() {
+	task.Load(s.h.Tasks(), "settings", s.store.Workspace, func(w domain.Workspace, err error) {
+		if err != nil {
+			s.h.Fail(err)
+			return
+		}
+		s.shared.show(w)
+	})
+}
+
+// save writes the settings after one field was changed.
+func (s *Settings) save(w domain.Workspace) {
+	s.h.Tasks().Do("settings.save", func(ctx context.Context) error { return s.store.EditWorkspace(ctx, w) }, func(err error) {
+		if err != nil {
+			if !s.shared.complain(err) {
+				s.h.Fail(err)
+			}
+			return
+		}
+		s.h.Done(s.tx.T("settings.saved"))
+	})
+}

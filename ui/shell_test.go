@@ -1,0 +1,168 @@
+package ui
+
+import (
+	"context"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"touchstone/domain"
+	"touchstone/ui/host"
+	"touchstone/ui/task"
+	"touchstone/ui/theme"
+)
+
+// stage is the shell under test, with a fake workspace and screens that only record.
+type stage struct {
+	t       *testing.T
+	app     *App
+	w       *window
+	store   *fakeStore
+	session *Session
+	screens map[string]*recorder
+	runner  *task.Inline
+	opened  []string
+	created []domain.Workspace
+}
+
+// recorder is a screen that shows its name and keeps what the shell tells it.
+type recorder struct {
+	h       host.Host
+	name    string
+	entry   *widget.Entry
+	content fyne.CanvasObject
+	shown   []host.Place
+	hidden  int
+	changes []domain.Changes
+	actions []host.Action
+}
+
+func (r *recorder) Content() fyne.CanvasObject { return r.content }
+func (r *recorder) Show(p host.Place)          { r.shown = append(r.shown, p) }
+func (r *recorder) Hide()                      { r.hidden++ }
+func (r *recorder) Actions() []host.Action     { return r.actions }
+func (r *recorder) Changed(c domain.Changes)   { r.changes = append(r.changes, c) }
+
+func (r *recorder) Crumbs() []host.Crumb {
+	return []host.Crumb{{Title: r.name, Place: host.Place{Screen: r.name}}}
+}
+
+func newStage(t *testing.T, change ...func(*stage, *Params)) *stage {
+	t.Helper()
+	s := &stage{t: t, screens: map[string]*recorder{}, store: filledStore(filepath.Join(t.TempDir(), "Harbour Air.touchstone"))}
+	s.session = &Session{Store: s.store, Screens: map[string]Constructor{}}
+	for _, name := range []string{host.Maps, host.Map, host.Feedback, host.Import} {
+		s.session.Screens[name] = func(h host.Host) host.Screen {
+			r := &recorder{h: h, name: name, entry: widget.NewEntry()}
+			r.content = container.NewVBox(widget.NewLabel("screen "+name), r.entry)
+			s.screens[name] = r
+			return r
+		}
+	}
+	p := Params{App: test.NewTempApp(t), Clock: func() time.Time { return s.store.now }, Language: "en",
+		Open: func(_ context.Context, path string) (*Session, error) {
+			s.opened = append(s.opened, path)
+			if path == "missing.touchstone" {
+				return nil, domain.E(domain.CodeNoSuchFile, "path", path)
+			}
+			return s.session, nil
+		},
+		Create: func(_ context.Context, path string, w domain.Workspace) (*Session, error) {
+			s.created = append(s.created, w)
+			s.store.path, s.store.workspace = path, w
+			return s.session, nil
+		},
+		Sample:    func(context.Context, string, string) (*Session, error) { return s.session, nil },
+		NewRunner: func(task.Params) Runner { s.runner = task.NewInline(); return s.runner },
+	}
+	for _, c := range change {
+		c(s, &p)
+	}
+	a, err := New(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.app = a
+	return s
+}
+
+// open shows the fake workspace.
+func (s *stage) open() *stage {
+	s.app.OpenWindow(s.store.path)
+	s.w = s.app.windows[0]
+	s.w.win.Resize(fyne.NewSize(1280, 800))
+	return s
+}
+
+// press types a shortcut as the driver does: to the widget with the focus if it takes shortcuts, else to the window.
+func (s *stage) press(sc fyne.Shortcut) {
+	if f, ok := s.w.win.Canvas().Focused().(fyne.Shortcutable); ok {
+		f.TypedShortcut(sc)
+		return
+	}
+	s.w.win.Canvas().(fyne.Shortcutable).TypedShortcut(sc)
+}
+
+func (s *stage) here() host.Place {
+	p, _ := s.w.trail.here()
+	return p
+}
+
+// shoot writes a picture where SHOTS says, for people to look at.
+func (s *stage) shoot(name string) {
+	dir := os.Getenv("SHOTS")
+	if dir == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, s.w.win.Canvas().Capture()); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func TestShots(t *testing.T) {
+	if os.Getenv("SHOTS") == "" {
+		t.Skip("pictures are taken on request: SHOTS=folder")
+	}
+	for _, lang := range []string{"en", "de", "zh"} {
+		s := newStage(t, func(_ *stage, p *Params) { p.Language = lang }).open()
+		s.app.SetVariant(theme.Light)
+		s.shoot("home-" + lang)
+		s.w.goTo(host.Place{Screen: host.People, Select: []int64{11}})
+		s.shoot("people-" + lang)
+		s.w.goTo(host.Place{Screen: host.Settings})
+		s.shoot("settings-" + lang)
+		s.w.goTo(host.Place{Screen: host.History})
+		s.shoot("history-" + lang)
+		s.w.openPalette()
+		s.w.palette.entry.SetText("on")
+		s.shoot("palette-" + lang)
+		s.w.hidePalette()
+		s.w.showShortcuts()
+		s.shoot("shortcuts-" + lang)
+		s.w.escape()
+		s.app.SetVariant(theme.Dark)
+		s.w.goTo(host.Place{Screen: host.Home})
+		s.w.done("Check-in desk moved to Airport")
+		s.shoot("home-dark-" + lang)
+		s.app.SetVariant(theme.Light)
+		s.w.openFile("Open", "x", []string{".go"}, func(string) {})
+		s.shoot("files-" + lang)
+		s.w.escape()
+		s.w.welcome(domain.E(domain.CodeNoSuchFile, "path", "C:\\gone.touchstone"))
+		s.shoot("welcome-" + lang)
+		s.w.askNew()
+		s.shoot("new-" + lang)
+	}
+}
