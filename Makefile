@@ -72,12 +72,15 @@ bench: ## run the benchmarks
 
 shots: ## draw every screen, light and dark, in all languages, to shots/
 	@scripts/setup.sh --quiet build font
-	@SHOTS='$(CURDIR)/shots' $(GO) test -count=1 -tags sqlite_omit_load_extension,shots -run '^TestShots$$' .
-	@ls shots | sed 's|^|shots/|'
+	@rm -rf shots/screens
+	@TOUCHSTONE_SHOTS='$(CURDIR)/shots/screens' $(GO) test -count=1 -run '^TestEveryScreen$$' .
+	@printf '%s\n' shots/screens/*.png
 
-smoke: build ## drive the real program on a virtual display: open every screen, drag, undo, quit
-	@scripts/setup.sh --quiet display
-	@scripts/smoke.sh ./$(EXE)
+smoke: ## drive the real program on a virtual display: open every screen, drag, undo, quit
+	@scripts/setup.sh --quiet build display
+	@mkdir -p dist
+	@$(GO) build -ldflags '$(LDFLAGS) -X main.threads=checked' -o dist/touchstone-checked .
+	@scripts/smoke.sh dist/touchstone-checked
 
 workbook: build ## export the sample's scorecard and recalculate it with other spreadsheet engines
 	@scripts/workbook.sh ./$(EXE)

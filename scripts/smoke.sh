@@ -7,5 +7,6 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/display.sh"
 start_display 1440x900
 cd "$here/.."
+rm -rf shots/smoke
 mkdir -p shots/smoke
 TOUCHSTONE="$exe" SMOKE_SHOTS="$PWD/shots/smoke" go test -count=1 -v -timeout 8m -tags sqlite_omit_load_extension,smoke ./scripts/smoke

@@ -1,0 +1,310 @@
+package cli_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"touchstone/assets/text"
+	"touchstone/cli"
+	"touchstone/data"
+)
+
+// mapping is for the fixture survey.
+const mapping = `{"format": "touchstone feedback mapping", "version": 1, "survey": "Rides",
+ "reference": "id", "segments": [{"column": "class"}],
+ "outcome": {"column": "happy", "kind": "category", "positive": ["yes"]},
+ "ratings": [{"column": "seat", "low": 1, "high": 5, "not_applicable": ["0"]}, {"column": "staff", "low": 1, "high": 5, "not_applicable": ["0"]}]}`
+
+// survey: seat follows happy closely, staff hardly; row 9 has a rating beyond the scale.
+const survey = `id,class,seat,staff,happy
+1,first,5,3,yes
+2,first,4,4,yes
+3,second,1,3,no
+4,second,2,4,no
+5,first,5,2,yes
+6,second,1,2,no
+7,second,0,5,no
+8,first,9,1,yes
+9,second,2,1,no
+10,first,4,5,yes
+`
+
+type result struct {
+	code     int
+	out, err string
+	start    *cli.Start
+}
+
+func run(t *testing.T, args ...string) result {
+	t.Helper()
+	var out, errs bytes.Buffer
+	code, start := cli.Run(context.Background(), args, cli.Env{Out: &out, Err: &errs, Version: "1.2.3",
+		Clock: func() time.Time { return time.Date(2026, 9, 7, 9, 30, 0, 0, time.UTC) }})
+	return result{code, out.String(), errs.String(), start}
+}
+
+// must is run for commands that a test takes for granted.
+func must(t *testing.T, args ...string) result {
+	t.Helper()
+	r := run(t, args...)
+	if r.code != cli.OK {
+		t.Fatalf("touchstone %s: code %d, %s", strings.Join(args, " "), r.code, r.err)
+	}
+	return r
+}
+
+func write(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// imported is a workspace with the fixture survey and a map of its touchpoints.
+func imported(t *testing.T) string {
+	t.Helper()
+	w := filepath.Join(t.TempDir(), "rides.touchstone")
+	must(t, "import", "feedback", write(t, "rides.csv", survey), "--into", w, "--mapping", write(t, "m.json", mapping), "--create", "--map", "Ride")
+	return w
+}
+
+func TestArguments(t *testing.T) {
+	file := write(t, "a.touchstone", "")
+	for _, c := range []struct {
+		args string
+		code int
+		says string // on stderr or stdout
+	}{
+		{"--version", cli.OK, "touchstone 1.2.3"},
+		{"--help", cli.OK, "touchstone import feedback"},
+		{"help", cli.OK, "--sample"},
+		{"--help --lang de", cli.OK, "Arbeitsbereich"},
+		{"analyse --help", cli.OK, "--segment NAME=VALUE"},
+		{"help export scorecard", cli.OK, "--out XLSX"},
+		{"import feedback --help --lang zh", cli.OK, "映射"},
+		{"--lang tlh --help", cli.Usage, "tlh"},
+		{"analyse", cli.Usage, "FILE is missing"},
+		{"import", cli.Usage, "import"},
+		{"help sing", cli.Usage, "sing"},
+		{"sing", cli.Usage, "neither a command nor a file"},
+		{"check a b", cli.Usage, "b"},
+		{"check --loud a", cli.Usage, "--loud"},
+		{"check --repair=yes a", cli.Usage, "takes no value"},
+		{"export scorecard a", cli.Usage, "--out XLSX is missing"},
+		{"export scorecard a --out", cli.Usage, "needs a value"},
+		{"export scorecard a --out b --out c", cli.Usage, "once only"},
+		{"analyse a --segment Class", cli.Usage, "NAME=VALUE"},
+		{"--nonsense", cli.Usage, "--nonsense"},
+		{"--sample more", cli.Usage, "more"},
+		{file + " more", cli.Usage, "more"},
+		{filepath.Join(t.TempDir(), "gone.touchstone"), cli.Refused, "There is no file"},
+		{"check " + filepath.Join(t.TempDir(), "gone.touchstone"), cli.Refused, "There is no file"},
+		{"check " + file, cli.Refused, file},
+	} {
+		r := run(t, strings.Fields(c.args)...)
+		if r.code != c.code || r.start != nil || !strings.Contains(r.out+r.err, c.says) {
+			t.Errorf("touchstone %s: code %d, want %d; start %v; says %q", c.args, r.code, c.code, r.start, r.out+r.err)
+		}
+		if c.code != cli.OK && (r.out != "" || r.err == "") {
+			t.Errorf("touchstone %s: a refusal belongs on stderr, not stdout: %q / %q", c.args, r.out, r.err)
+		}
+	}
+}
+
+func TestTheWindowIsAskedForWhenThereIsNoCommand(t *testing.T) {
+	file := write(t, "a.touchstone", "")
+	for args, want := range map[string]cli.Start{
+		"":                   {},
+		"--lang de":          {Language: "de"},
+		"--sample":           {Sample: true},
+		file:                 {Path: file},
+		"--lang=zh " + file:  {Path: file, Language: "zh"},
+		"--sample --lang fr": {Sample: true, Language: "fr"},
+		file + " --lang en":  {Path: file, Language: "en"},
+	} {
+		if r := run(t, strings.Fields(args)...); r.start == nil || *r.start != want || r.code != cli.OK {
+			t.Errorf("touchstone %s: %+v, %+v", args, r, r.start)
+		}
+	}
+}
+
+func TestHelpIsCompleteInEveryLanguage(t *testing.T) {
+	for _, lang := range text.Languages {
+		pages := []string{must(t, "--help", "--lang", lang).out}
+		for _, cmd := range []string{"new", "sample", "import feedback", "analyse", "export scorecard", "check"} {
+			pages = append(pages, must(t, append(strings.Fields(cmd), "--help", "--lang", lang)...).out)
+		}
+		for _, page := range pages {
+			if strings.Contains(page, "cli.") {
+				t.Errorf("%s: a text is missing:\n%s", lang, page)
+			}
+		}
+	}
+}
+
+func TestNewNeverOverwrites(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "w.touchstone")
+	must(t, "new", path, "--name", "Spring programme")
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := run(t, "new", path); r.code != cli.Refused {
+		t.Errorf("a second new: %+v", r)
+	}
+	if r := run(t, "sample", path); r.code != cli.Refused {
+		t.Errorf("sample over a workspace: %+v", r)
+	}
+	after, _ := os.ReadFile(path)
+	if !bytes.Equal(before, after) {
+		t.Error("the workspace was changed")
+	}
+	s, err := data.Open(t.Context(), path, data.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if w, err := s.Workspace(t.Context()); err != nil || w.Name != "Spring programme" {
+		t.Errorf("name %q, %v", w.Name, err)
+	}
+}
+
+func TestImportReportsEveryRow(t *testing.T) {
+	w := filepath.Join(t.TempDir(), "w.touchstone")
+	in, m := write(t, "rides.csv", survey), write(t, "m.json", mapping)
+	args := []string{"import", "feedback", in, "--into", w, "--mapping", m}
+
+	if r := run(t, args...); r.code != cli.Refused || !strings.Contains(r.err, "--create") {
+		t.Errorf("into a workspace that is not there: %+v", r)
+	}
+	rejects := filepath.Join(t.TempDir(), "rejects.csv")
+	if r := must(t, append(args, "--create", "--dry-run", "--rejects", rejects)...); !strings.Contains(r.out, "10 rows read") || !strings.Contains(r.err, "line 9") {
+		t.Errorf("dry run: %+v", r)
+	}
+	if _, err := os.Stat(w); err == nil {
+		t.Error("a dry run made the workspace")
+	}
+	if b, err := os.ReadFile(rejects); err != nil || !strings.Contains(string(b), "seat") || strings.Count(string(b), "\n") != 2 {
+		t.Errorf("rejected rows: %q, %v", b, err)
+	}
+	r := must(t, append(args, "--create")...)
+	for _, want := range []string{"10 rows read", "9  accepted", "1  rejected"} {
+		if !strings.Contains(r.out, want) {
+			t.Errorf("%q is missing in %q", want, r.out)
+		}
+	}
+	if again := run(t, args...); again.code != cli.Refused && !strings.Contains(again.out, "9  in the workspace already") {
+		t.Errorf("the same file again: %+v", again)
+	}
+}
+
+func TestAFailedImportLeavesNoNewWorkspace(t *testing.T) {
+	w := filepath.Join(t.TempDir(), "w.touchstone")
+	for name, args := range map[string][]string{
+		"no such file":  {filepath.Join(t.TempDir(), "none.csv"), "--mapping", write(t, "m.json", mapping)},
+		"wrong mapping": {write(t, "x.csv", "a,b\n1,2\n"), "--mapping", write(t, "m.json", mapping)},
+		"not JSON":      {write(t, "x.csv", survey), "--mapping", write(t, "m.json", "{")},
+		"nothing fits":  {write(t, "x.csv", "id,class,seat,staff,happy\n1,first,9,9,yes\n"), "--mapping", write(t, "m.json", mapping)},
+	} {
+		r := run(t, append([]string{"import", "feedback", "--into", w, "--create"}, args...)...)
+		if r.code != cli.Refused || r.err == "" || strings.Contains(r.err, "did not foresee") {
+			t.Errorf("%s: code %d, %q", name, r.code, r.err)
+		}
+		if _, err := os.Stat(w); err == nil {
+			t.Fatalf("%s: left a workspace behind", name)
+		}
+	}
+}
+
+func TestAnalyseJSON(t *testing.T) {
+	w := imported(t)
+	r := must(t, "analyse", w, "--json")
+	var got struct {
+		Rows, Complete int
+		R2             *float64
+		Outcome        string
+		Touchpoints    []struct {
+			Name                        string
+			N                           int
+			Mean, Performance, R, Share *float64
+		}
+	}
+	if err := json.Unmarshal([]byte(r.out), &got); err != nil {
+		t.Fatalf("%v in %s", err, r.out)
+	}
+	if got.Rows != 9 || got.Complete != 8 || got.R2 == nil || !strings.Contains(got.Outcome, "yes") || len(got.Touchpoints) != 2 {
+		t.Fatalf("%s", r.out)
+	}
+	seat, staff := got.Touchpoints[0], got.Touchpoints[1]
+	if seat.Name != "seat" || seat.N != 8 || *seat.Mean != 3 || *seat.Performance != 5 {
+		t.Errorf("seat: %+v, mean %v, performance %v", seat, *seat.Mean, *seat.Performance)
+	}
+	if sum := *seat.Share + *staff.Share; math.Abs(sum-1) > 1e-12 || *seat.Share < 0.8 {
+		t.Errorf("shares %v and %v", *seat.Share, *staff.Share)
+	}
+	first := must(t, "analyse", w, "--json", "--segment", "class=first")
+	if !strings.Contains(first.out, `"rows": 4`) || !strings.Contains(first.out, `"r2": null`) || !strings.Contains(first.out, `"why"`) {
+		t.Errorf("first class, where all are happy: %s", first.out)
+	}
+	if all := must(t, "analyse", w, "--json", "--segment", "class=first", "--segment", "class=second"); !strings.Contains(all.out, `"rows": 9`) {
+		t.Errorf("both classes: %s", all.out)
+	}
+	if r := run(t, "analyse", w, "--segment", "mood=good"); r.code != cli.Refused || !strings.Contains(r.err, "mood") {
+		t.Errorf("an unknown segment: %+v", r)
+	}
+	if r := run(t, "analyse", w, "--survey", "Flights"); r.code != cli.Refused || !strings.Contains(r.err, "Rides") {
+		t.Errorf("an unknown survey: %+v", r)
+	}
+}
+
+func TestAnalyseTableLinesUpInEveryLanguage(t *testing.T) {
+	w := imported(t)
+	for _, lang := range text.Languages {
+		out := must(t, "analyse", w, "--lang", lang).out
+		if strings.Contains(out, "cli.") || !strings.Contains(out, "seat") {
+			t.Errorf("%s:\n%s", lang, out)
+		}
+	}
+}
+
+func TestExportScorecard(t *testing.T) {
+	w := imported(t)
+	out := filepath.Join(t.TempDir(), "scorecard.xlsx")
+	must(t, "export", "scorecard", w, "--out", out, "--lang", "de")
+	b, err := os.ReadFile(out)
+	if err != nil || !bytes.HasPrefix(b, []byte("PK\x03\x04")) {
+		t.Fatalf("no workbook: %v", err)
+	}
+	if r := run(t, "export", "scorecard", w, "--out", out, "--map", "Flight"); r.code != cli.Refused || !strings.Contains(r.err, "Ride") {
+		t.Errorf("an unknown map: %+v", r)
+	}
+	if r := run(t, "export", "scorecard", w, "--out", filepath.Join(t.TempDir(), "no", "x.xlsx")); r.code != cli.Refused {
+		t.Errorf("into a folder that is not there: %+v", r)
+	}
+	empty := filepath.Join(t.TempDir(), "empty.touchstone")
+	must(t, "new", empty)
+	if r := run(t, "export", "scorecard", empty, "--out", out); r.code != cli.Refused {
+		t.Errorf("of an empty workspace: %+v", r)
+	}
+	if after, _ := os.ReadFile(out); !bytes.Equal(after, b) {
+		t.Error("a refused export replaced the workbook")
+	}
+}
+
+func TestSampleAndCheck(t *testing.T) {
+	w := filepath.Join(t.TempDir(), "sample.touchstone")
+	must(t, "sample", w, "--lang", "zh")
+	r := must(t, "check", w, "--lang", "fr")
+	if !strings.Contains(r.out, "cartes") || strings.Contains(r.out, "journey_map") {
+		t.Errorf("check: %s", r.out)
+	}
+}

@@ -1,0 +1,176 @@
+package main
+
+import (
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"touchstone/assets/text"
+	"touchstone/ui"
+	"touchstone/ui/task"
+	"touchstone/ui/theme"
+	"touchstone/ui/uitest"
+)
+
+// visit is a way to a screen: the number of its key in the rail, then what to choose from the palette there.
+type visit struct {
+	name   string
+	key    fyne.KeyName
+	choose []string // texts or names; keys of texts are looked up
+}
+
+func visits(mapName string) []visit {
+	return []visit{
+		{"home", fyne.Key1, nil},
+		{"maps", fyne.Key2, nil},
+		{"map", fyne.Key2, []string{mapName}},
+		{"priorities", fyne.Key2, []string{mapName, "touchpoint.open_priorities"}},
+		{"feedback", fyne.Key3, nil},
+		{"import", fyne.Key3, []string{"feedback.import"}},
+		{"people", fyne.Key4, nil},
+		{"history", fyne.Key5, nil},
+		{"settings", fyne.Key6, nil},
+	}
+}
+
+// key looks like the key of a text that has no words.
+var key = regexp.MustCompile(`^[a-z]+(\.[a-z_]+)+$`)
+
+// TestEveryScreen opens every screen on the sample in every language, as a person does by keys and palette, and looks for
+// texts without words. Nothing may be logged as an error. "make shots" has it draw what it sees.
+func TestEveryScreen(t *testing.T) {
+	for _, lang := range text.Languages {
+		t.Run(lang, func(t *testing.T) {
+			w := newBench(t, lang)
+			mapName := map[string]string{"en": "Weekend traveller", "de": "Wochenendreisende", "fr": "Voyageuse du week-end", "zh": "周末旅客"}[lang]
+			for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
+				w.shell.SetVariant(variant)
+				for _, v := range visits(mapName) {
+					w.press(v.key)
+					for _, c := range v.choose {
+						w.choose(text.For(lang).T(c))
+					}
+					name := v.name + "-" + lang
+					if variant == theme.Dark {
+						name += "-dark"
+					}
+					uitest.Capture(t, w.window, name)
+					for _, words := range shown(w.window.Canvas()) {
+						if key.MatchString(words) {
+							t.Errorf("%s: the text %q has no words", v.name, words)
+						}
+					}
+				}
+			}
+			if log := w.log.String(); strings.Contains(log, "level=ERROR") {
+				t.Errorf("logged:\n%s", log)
+			}
+		})
+	}
+}
+
+// bench is the whole program without its window system.
+type bench struct {
+	t      *testing.T
+	shell  *ui.App
+	window fyne.Window
+	log    *strings.Builder
+}
+
+func newBench(t *testing.T, lang string) *bench {
+	t.Helper()
+	b := &bench{t: t, log: &strings.Builder{}}
+	folder := t.TempDir()
+	w := wiring{folders: folders{backups: filepath.Join(folder, "backups"), sample: filepath.Join(folder, "sample")},
+		logs: &logs{logger: slog.New(slog.NewTextHandler(io.MultiWriter(b.log, testLog{t}), nil))}}
+	path, err := w.sampleFile(lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := w.params(test.NewTempApp(t), lang)
+	p.NewRunner = func(task.Params) ui.Runner { return task.NewInline() }
+	if b.shell, err = ui.New(p); err != nil {
+		t.Fatal(err)
+	}
+	b.window = b.shell.OpenWindow(path)
+	b.window.Resize(fyne.NewSize(1280, 800))
+	t.Cleanup(b.shell.Close)
+	return b
+}
+
+// press sends Ctrl (or Cmd) and a key.
+func (b *bench) press(k fyne.KeyName) {
+	b.t.Helper()
+	b.window.Canvas().Unfocus() // a person who types Ctrl+2 into an entry leaves it all the same; the driver sees to that
+	uitest.Shortcut(b.t, b.window, &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierShortcutDefault})
+}
+
+// choose types into the palette and takes the first hit.
+func (b *bench) choose(words string) {
+	b.t.Helper()
+	b.press(fyne.KeyK)
+	entry := b.window.Canvas().Focused()
+	if entry == nil {
+		b.t.Fatal("the palette does not open")
+	}
+	for _, r := range words {
+		entry.TypedRune(r)
+	}
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+}
+
+// shown collects the visible words of a window.
+func shown(c fyne.Canvas) (words []string) {
+	add := func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *canvas.Text:
+			words = append(words, o.Text)
+		case *widget.Label:
+			words = append(words, o.Text)
+		case *widget.Button:
+			words = append(words, o.Text)
+		}
+	}
+	for _, o := range append([]fyne.CanvasObject{c.Content()}, c.Overlays().List()...) {
+		walk(o, add)
+	}
+	return words
+}
+
+func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	visit(o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			walk(child, visit)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			walk(child, visit)
+		}
+	}
+}
+
+// testLog shows the program's log with a failing test.
+type testLog struct{ t *testing.T }
+
+// Write implements io.Writer.
+func (l testLog) Write(b []byte) (int, error) {
+	if os.Getenv("TOUCHSTONE_LOG") != "" {
+		l.t.Log(string(b))
+	}
+	return len(b), nil
+}

@@ -1,0 +1,214 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"touchstone/assets/text"
+	"touchstone/cli"
+	"touchstone/data"
+	"touchstone/data/intake"
+	"touchstone/domain"
+	"touchstone/sample"
+	"touchstone/ui"
+	"touchstone/ui/dialogue"
+	"touchstone/ui/host"
+	"touchstone/ui/journey"
+)
+
+// threads is "checked" in the build of the smoke test: then the toolkit reports every change of the window off the UI
+// goroutine, which the released program does not look for.
+var threads = ""
+
+// backupEvery is how often a workspace that is being changed is backed up.
+const backupEvery = 20 * time.Minute
+
+// openWindow shows the window and runs until the last one is closed.
+func openWindow(start cli.Start, f folders, l *logs) error {
+	l.alsoStandard()
+	build, _ := strconv.Atoi(detail("Build")) // 0 if somebody wrote nonsense there; it is only shown
+	app.SetMetadata(fyne.AppMetadata{ID: detail("ID"), Name: detail("Name"), Version: detail("Version"), Build: build,
+		Icon: fyne.NewStaticResource("icon.png", icon), Migrations: map[string]bool{"fyneDo": threads != "checked"}})
+	a := app.NewWithID(detail("ID"))
+	a.SetIcon(fyne.NewStaticResource("icon.png", icon))
+	w := wiring{folders: f, logs: l}
+	shell, err := ui.New(w.params(a, start.Language))
+	if err != nil {
+		return err
+	}
+	path := start.Path
+	if start.Sample {
+		if path, err = w.sampleFile(shell.Language()); err != nil {
+			return errors.New(text.For(shell.Language()).Error(err))
+		}
+	}
+	shell.OpenWindow(path)
+	a.Run()
+	shell.Close()
+	return nil
+}
+
+// wiring opens workspaces for the shell.
+type wiring struct {
+	folders folders
+	logs    *logs
+}
+
+func (w wiring) params(a fyne.App, lang string) ui.Params {
+	return ui.Params{App: a, Open: w.open, Create: w.create, Sample: w.sample, SampleFolder: w.folders.sample,
+		LogFile: w.logs.path, Log: w.logs.logger, Clock: time.Now, Language: lang}
+}
+
+func (w wiring) options() data.Options {
+	return data.Options{Clock: time.Now, Holder: holder(), BackupDir: w.folders.backups, Log: w.logs.logger}
+}
+
+func (w wiring) open(ctx context.Context, path string) (*ui.Session, error) {
+	return w.session(data.Open(ctx, path, w.options()))
+}
+
+func (w wiring) create(ctx context.Context, path string, settings domain.Workspace) (*ui.Session, error) {
+	s, err := data.Create(ctx, path, w.options())
+	if err != nil {
+		return nil, err
+	}
+	if err := s.EditWorkspace(ctx, settings); err != nil {
+		return nil, errors.Join(err, s.Close(), os.Remove(path))
+	}
+	return w.session(s, nil)
+}
+
+func (w wiring) sample(ctx context.Context, path, lang string) (*ui.Session, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, domain.E(domain.CodeNotWritable, "path", filepath.Dir(path)).Because(err)
+	}
+	return w.session(sample.Create(ctx, path, lang, w.options()))
+}
+
+// sampleFile is where the sample workspace in a language lies; it is written if it is not there yet.
+func (w wiring) sampleFile(lang string) (string, error) {
+	path := filepath.Join(w.folders.sample, text.For(lang).T("shell.sample_file")+".touchstone")
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		return path, err
+	}
+	if err := os.MkdirAll(w.folders.sample, 0o700); err != nil {
+		return "", domain.E(domain.CodeNotWritable, "path", w.folders.sample).Because(err)
+	}
+	s, err := sample.Create(context.Background(), path, lang, w.options())
+	if err != nil {
+		return "", err
+	}
+	return path, s.Close()
+}
+
+// session is what the shell gets of an open workspace: the store, the screens, and what only the store can do.
+func (w wiring) session(s *data.Store, err error) (*ui.Session, error) {
+	if err != nil {
+		return nil, err
+	}
+	out := &ui.Session{Store: w.watched(s), Screens: w.screens(s), Check: checker(s),
+		Backups: func(context.Context) ([]ui.Backup, error) { return backups(s) }, BackupNow: s.BackupNow}
+	if a := s.Access(); a.ReadOnly {
+		out.ReadOnly, out.Holder = true, a.Holder
+		if a.Why != "" {
+			out.Why = domain.E(a.Why, "path", s.Path(), "holder", a.Holder)
+		}
+		out.BackupNow = nil
+	}
+	return out, nil
+}
+
+func (w wiring) screens(s *data.Store) map[string]ui.Constructor {
+	return map[string]ui.Constructor{
+		host.Maps: func(h host.Host) host.Screen { return journey.NewMaps(h, s) },
+		host.Map: func(h host.Host) host.Screen {
+			m := journey.NewMap(h, s, time.Now)
+			m.OnExported = func(id domain.MapID) { exportScorecard(h, s, id) }
+			return m
+		},
+		host.Feedback: func(h host.Host) host.Screen { return dialogue.NewFeedback(h, s, intake.Files{}) },
+		host.Import:   func(h host.Host) host.Screen { return dialogue.NewImport(h, s, intake.Files{}, time.Now) },
+	}
+}
+
+// exportScorecard asks for a place and writes the scorecard of a map there.
+func exportScorecard(h host.Host, s *data.Store, id domain.MapID) {
+	tx := h.Texts()
+	h.SaveFile(tx.T("scorecard.where"), tx.T("scorecard.file")+".xlsx", func(path string) {
+		h.Tasks().Long("scorecard.writing", func(ctx context.Context, _ func(int64, int64, string)) error {
+			return cli.Scorecard{Texts: tx, Clock: time.Now, Version: version(), Map: id}.Write(ctx, s, path)
+		}, func(err error) {
+			if err != nil {
+				h.Fail(err)
+				return
+			}
+			h.Done(tx.T("scorecard.written", text.A{"path": path}))
+		})
+	})
+}
+
+func checker(s *data.Store) func(context.Context, func(int64, int64, string)) (ui.CheckResult, error) {
+	return func(ctx context.Context, report func(done, total int64, note string)) (ui.CheckResult, error) {
+		r, err := s.Check(ctx, report)
+		var out ui.CheckResult
+		for _, k := range r.Rows {
+			out.Entities += k.Rows
+		}
+		for _, f := range r.Findings {
+			out.Problems = append(out.Problems, f.Problem)
+		}
+		return out, err
+	}
+}
+
+func backups(s *data.Store) ([]ui.Backup, error) {
+	list, err := s.Backups()
+	out := make([]ui.Backup, len(list))
+	for i, b := range list {
+		out[i] = ui.Backup{Path: b.Path, At: b.At, Bytes: b.Size}
+	}
+	return out, err
+}
+
+// watchedStore is a store that is backed up now and then while it is open.
+type watchedStore struct {
+	*data.Store
+	stop context.CancelFunc
+	done chan struct{}
+}
+
+func (w wiring) watched(s *data.Store) *watchedStore {
+	ctx, stop := context.WithCancel(context.Background())
+	ws := &watchedStore{Store: s, stop: stop, done: make(chan struct{})}
+	go func() {
+		defer close(ws.done)
+		tick := time.NewTicker(backupEvery)
+		defer tick.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-tick.C:
+				if _, err := s.MaybeBackup(ctx); err != nil && ctx.Err() == nil {
+					w.logs.logger.Warn("backup", "path", s.Path(), "error", err)
+				}
+			}
+		}
+	}()
+	return ws
+}
+
+// Close ends the backups and closes the store.
+func (ws *watchedStore) Close() error {
+	ws.stop()
+	<-ws.done
+	return ws.Store.Close()
+}
