@@ -128,7 +128,7 @@ func (c *core) backup(ctx context.Context, db *sql.DB) (made bool, err error) {
 	}
 	c.copying.Lock()
 	defer c.copying.Unlock()
-	state, err := historyState(ctx, db)
+	state, err := historyState(&Rx{ctx: ctx, q: db})
 	if err != nil || state == "" {
 		return false, err
 	}
@@ -140,7 +140,11 @@ func (c *core) backup(ctx context.Context, db *sql.DB) (made bool, err error) {
 		return false, notWritable(err, c.backupFolder())
 	}
 	c.removeUnfinished()
-	path := filepath.Join(c.backupFolder(), c.clock().UTC().Format(backupTime)+"-"+state+backupSuffix)
+	at := c.clock().UTC()
+	if len(backups) > 0 && at.Sub(backups[0].At) < time.Second { // names sort by time, also when the clock was set back
+		at = backups[0].At.Add(time.Second)
+	}
+	path := filepath.Join(c.backupFolder(), at.Format(backupTime)+"-"+state+backupSuffix)
 	if err := c.writeCopy(ctx, db, path, true); err != nil {
 		return false, err
 	}
@@ -149,9 +153,9 @@ func (c *core) backup(ctx context.Context, db *sql.DB) (made bool, err error) {
 }
 
 // historyState is a short text that changes with every step, undo and redo; "" before the first step.
-func historyState(ctx context.Context, db *sql.DB) (state string, err error) {
+func historyState(rx *Rx) (state string, err error) {
 	var last, at, undone int64
-	err = db.QueryRowContext(ctx, `SELECT ifnull(max(id), 0), ifnull(max(at), 0), (SELECT count(*) FROM step WHERE state = 1) FROM step`).
+	err = rx.row(`SELECT ifnull(max(id), 0), ifnull(max(at), 0), (SELECT count(*) FROM step WHERE state = 1) FROM step`).
 		Scan(&last, &at, &undone)
 	if err != nil || last == 0 {
 		return "", err

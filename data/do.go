@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -284,7 +285,7 @@ func notFound(kind domain.Kind) error {
 
 // missing turns "no rows" into CodeNotFound.
 func missing(kind domain.Kind, err error) error {
-	if err == sql.ErrNoRows {
+	if errors.Is(err, sql.ErrNoRows) {
 		return notFound(kind)
 	}
 	return err

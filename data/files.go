@@ -47,7 +47,8 @@ func renameNew(temp, path string) error {
 	if err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(path))
+	syncDir(filepath.Dir(path))
+	return nil
 }
 
 // replace gives a finished file its name, in place of what has it.
@@ -58,7 +59,8 @@ func replace(temp, path string) error {
 	if err := os.Rename(temp, path); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(path))
+	syncDir(filepath.Dir(path))
+	return nil
 }
 
 func syncFile(path string) error {
@@ -69,15 +71,14 @@ func syncFile(path string) error {
 	return errors.Join(f.Sync(), f.Close())
 }
 
-// syncDir makes a name durable where folders can be synced; elsewhere the file system does it by itself.
-func syncDir(dir string) error {
+// syncDir makes a name durable where folders can be synced: Windows and some network drives cannot, and need not.
+func syncDir(dir string) {
 	f, err := os.Open(dir)
 	if err != nil {
-		return nil
+		return
 	}
 	defer f.Close()
-	_ = f.Sync() // Windows and some network drives cannot
-	return nil
+	_ = f.Sync()
 }
 
 func copyFile(from, to string) error {

@@ -21,3 +21,8 @@ func lockFirstByte(f *os.File) error {
 		return err
 	}
 }
+
+// isDiskFull recognises the system's error for a full disk or quota.
+func isDiskFull(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+}

@@ -26,6 +26,7 @@ func TestAnySequenceOfCommandsCanBeUndoneAndRedone(t *testing.T) {
 		s, err := data.Create(ctx, filepath.Join(dir, fmt.Sprintf("%d.touchstone", run)), data.Options{Clock: clock.Now})
 		must(t, err)
 		defer s.Close()
+		doNotSync(t, s)
 		m := &monkey{t: rt, s: s}
 		empty := datatest.Dump(t, s)
 		for i := range 200 {
@@ -67,6 +68,13 @@ func TestAnySequenceOfCommandsCanBeUndoneAndRedone(t *testing.T) {
 			rt.Fatalf("check: %+v, %v", report.Findings, err)
 		}
 	})
+}
+
+// doNotSync spares the disk in tests that are not about losing power.
+func doNotSync(t testing.TB, s *data.Store) {
+	t.Helper()
+	_, err := s.Writer().Exec(`PRAGMA synchronous = OFF`)
+	must(t, err)
 }
 
 // dense reports positions that do not count 0, 1, 2 … within their map or cell.

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"embed"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -110,11 +111,11 @@ func rawRows(conn *sqlite3.SQLiteConn, query string, columns int, each func([]an
 	values := make([]any, columns)
 	dest := make([]driver.Value, columns)
 	for {
-		switch err := rows.Next(dest); err {
-		case nil:
-		case io.EOF:
+		err := rows.Next(dest)
+		if errors.Is(err, io.EOF) {
 			return nil
-		default:
+		}
+		if err != nil {
 			return err
 		}
 		for i, v := range dest {

@@ -19,7 +19,7 @@ import (
 // Options say how a workspace is opened.
 type Options struct {
 	Clock     domain.Clock // nil: the system's
-	Holder    string       // who this is, for a second window; may be empty
+	Holder    string       // who this is, for a second window; "": the computer's name
 	ReadOnly  bool         // do not write even if one could
 	BackupDir string       // folder for backups; "": none are made
 	Log       *slog.Logger // nil: nothing is logged
@@ -171,6 +171,9 @@ func (c *core) take(o Options) error {
 		return nil
 	}
 	host, _ := os.Hostname() // unknown is fine: it is only shown
+	if o.Holder == "" {
+		o.Holder = host
+	}
 	lock, err := acquire(c.file, holder{Name: o.Holder, Host: host, PID: os.Getpid(), At: c.clock().UTC()})
 	switch {
 	case err == nil:
@@ -285,6 +288,25 @@ func (s *Store) Access() Access {
 	s.state.Lock()
 	defer s.state.Unlock()
 	return s.acc
+}
+
+// Why is the reason for which the workspace cannot be changed, with its sentence; nil if it can.
+func (s *Store) Why() *domain.Error {
+	a := s.Access()
+	if !a.ReadOnly {
+		return nil
+	}
+	return domain.E(a.Why, "path", s.path, "holder", a.Holder)
+}
+
+// State is a short text that changes with every step, undo and redo, also by another window: a read-only window can
+// compare it from time to time, since it is not told of changes.
+func (s *Store) State(ctx context.Context) (state string, err error) {
+	err = s.read(ctx, "state", func(rx *Rx) error {
+		state, err = historyState(rx)
+		return err
+	})
+	return state, err
 }
 
 // writable refuses to write to a closed or read-only workspace, or to a file that is no longer the one we opened.

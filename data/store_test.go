@@ -224,8 +224,16 @@ func TestSecondWindowReadsAndNamesTheHolder(t *testing.T) {
 	if _, err := second.Undo(ctx); domain.CodeOf(err) != domain.CodeReadOnly {
 		t.Errorf("undo: %v", err)
 	}
+	if why := second.Why(); why.Code != data.CodeHeld || why.Args["holder"] != "Grace on laptop-7" || first.Why() != nil {
+		t.Errorf("why: %v, %v", why, first.Why())
+	}
+	before, err := second.State(ctx)
+	must(t, err)
 	_, err = first.AddTeam(ctx, "Seen by both")
 	must(t, err)
+	if after, err := second.State(ctx); err != nil || after == before {
+		t.Errorf("the second window cannot tell that something changed: %v", err)
+	}
 	teams, err := second.Teams(ctx)
 	must(t, err)
 	if len(teams) != 1 {

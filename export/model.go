@@ -30,7 +30,11 @@ type model struct {
 }
 
 // limits are the settings formulas use.
-type limits struct{ top, poor, good, minN, few, rule, middle *setting }
+type limits struct{ top, tie, poor, good, minN, few, rule, middle *setting }
+
+// tie is the difference up to which two values count as equal. Without it, ranks and quadrants would hang on the last binary
+// digit, which programs compute differently.
+const tie = 1e-9
 
 // vocabulary are the words formulas answer with.
 type vocabulary struct {
@@ -137,6 +141,7 @@ func (m *model) declareSettings() {
 	b.checks.declareTolerance()
 	m.limit.few = s.add(&setting{key: "few_answers", name: "in_few_answers", unit: "answers", value: 30.0, format: formatCount, note: b.t("note.few_answers"), input: between(0, 1_000_000)})
 	m.limit.minN = s.add(&setting{key: "minimum_n", unit: "answers", value: float64(m.in.MinN), format: formatCount, note: b.t("note.minimum_n")})
+	m.limit.tie = s.add(&setting{key: "tie", unit: "score", value: tie, format: formatFine, note: b.t("note.tie")})
 	m.limit.top = s.add(&setting{key: "scale_top", unit: "score", value: top, format: formatCount, note: b.t("note.scale_top")})
 
 	m.word.none = words{

@@ -74,7 +74,7 @@ func (m *model) addRow(row *touch) {
 		row.gap = imp - perf
 	}
 	if pok {
-		row.band = m.word.band.text(b2i(perf >= m.in.Workspace.Bands.Poor) + b2i(perf >= m.in.Workspace.Bands.Good))
+		row.band = m.word.band.text(b2i(perf+tie >= m.in.Workspace.Bands.Poor) + b2i(perf+tie >= m.in.Workspace.Bands.Good))
 	}
 	m.rows = append(m.rows, row)
 }
@@ -117,11 +117,21 @@ func (m *model) rank() {
 	cross := journey.Lines(points, m.in.Cross)
 	m.cross = [2]float64{cross.Importance, cross.Performance}
 	m.order = m.order[:0]
-	quadrants := map[journey.Quadrant]int{journey.Concentrate: 0, journey.KeepUp: 1, journey.LowPriority: 2, journey.Overkill: 3}
 	for _, p := range journey.Rank(points, cross) {
-		row := m.rows[p.Touchpoint-1]
-		row.rank, row.quadrant = float64(p.Rank), m.word.quadrant.text(quadrants[p.Quadrant])
-		m.order = append(m.order, row)
+		m.order = append(m.order, m.rows[p.Touchpoint-1])
+	}
+	for i, r := range m.order {
+		gap, _ := number(r.gap)
+		better := 0
+		for _, o := range m.order[:i] { // sorted: only rows before can have wider gaps
+			if g, _ := number(o.gap); g > gap+tie {
+				better++
+			}
+		}
+		imp, _ := number(r.importance)
+		perf, _ := number(r.performance)
+		r.rank = float64(better + 1)
+		r.quadrant = m.word.quadrant.text(2*b2i(imp < cross.Importance-tie) + b2i(perf >= cross.Performance-tie))
 	}
 	for _, r := range m.rows {
 		if _, ok := number(r.gap); !ok {

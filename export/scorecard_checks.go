@@ -95,8 +95,8 @@ func (m *model) priorityChecks() {
 	k.add(&control{key: "quadrants",
 		expected: func() cell {
 			line := func(key string) string { return p().sheet.ref(fixed(p().number(key), p().header-2)) }
-			return computed(concentrate, "SUMPRODUCT((%s<=%s)*(%s>=%s)*(%s<%s))", p().from("gap"), m.limit.top.ref(),
-				p().from("importance"), line("importance"), p().from("performance"), line("performance"))
+			return computed(concentrate, `COUNTIFS(%s,">="&(%s-%s),%s,"<"&(%s-%s))`, p().from("importance"), line("importance"), m.limit.tie.ref(),
+				p().from("performance"), line("performance"), m.limit.tie.ref())
 		},
 		actual: func() cell {
 			return computed(concentrate, "COUNTIFS(%s,%s)", p().from("quadrant"), m.word.quadrant[0].ref())
@@ -125,7 +125,9 @@ func (m *model) dataChecks() {
 	k.add(&control{key: "data_sum", format: formatFull, expected: func() cell { return constant(sum) }, actual: func() cell { return computed(sum, "SUM(%s)", d().from("sum")) }})
 	k.add(&control{key: "data_mean", format: formatFull,
 		expected: func() cell { return computed(sum, "SUM(%s)", d().from("sum")) },
-		actual:   func() cell { return computed(product, "SUMPRODUCT(%s,%s)", d().from("n"), d().from("mean")) }})
+		actual: func() cell {
+			return computed(product, "SUMPRODUCT(%s,%s)", d().fromHeader("n"), d().fromHeader("mean"))
+		}})
 	if len(m.ratings) > 0 {
 		k.add(&control{key: "ratings_n",
 			expected: func() cell { return computed(total, "SUM(%s)", d().fromPart("n", 0, len(m.ratings))) },

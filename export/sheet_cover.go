@@ -117,7 +117,7 @@ func (c *cover) headline() {
 		concentrate += b2i(r.quadrant == m.word.quadrant.text(0))
 		if _, ok := number(r.gap); ok {
 			if ranked == 0 {
-				widest, first = r.gap, r.name
+				widest, first = r.gap, "1. "+r.name // so that a name of digits stays a text
 			}
 			ranked++
 		}
@@ -137,7 +137,7 @@ func (c *cover) headline() {
 		return computed(widest, "IF(COUNT(%s)>0,MAX(%s),%s)", p().from("gap"), p().from("gap"), dash())
 	})
 	c.figure("first", "", formatGeneral, func() cell {
-		return computed(first, "IF(COUNT(%s)>0,%s,%s)", p().from("rank"), p().find("touchpoint", "rank", "1"), dash())
+		return computed(first, `IF(COUNT(%s)>0,"1. "&%s,%s)`, p().from("rank"), p().find("touchpoint", "rank", "1"), dash())
 	})
 	k := m.b.checks
 	failed := func(key string, which, line int) {
@@ -172,17 +172,17 @@ func (c *cover) survey(i int, s *survey) {
 			return computed(v, "%s", c.m.surveyTable.sheet.ref(c.m.surveyTable.the(column, i)))
 		})
 	}
-	link("survey", orDash(s.Name, c.m.dash()), formatGeneral, "survey_name")
+	c.fact("survey", orDash(s.Name, c.m.dash()))
 	link("answers", s.Answers, formatCount, "survey_answers")
 	if !s.First.IsZero() && !s.Last.IsZero() {
 		link("from", s.First, formatDate, "first_answer")
 		link("to", s.Last, formatDate, "last_answer")
 	}
 	if s.Outcome != "" {
-		link("outcome", s.outcomeName(), formatGeneral, "survey_outcome")
+		c.fact("outcome", s.outcomeName())
 	}
 	if s.Filter != "" {
-		link("filter", s.Filter, formatGeneral, "survey_filter")
+		c.fact("filter", s.Filter)
 	}
 	link("complete", s.Complete, formatCount, "complete")
 	link("r2", s.r2, formatMean, "r2")

@@ -16,21 +16,21 @@ func prioritySheet(m *model) {
 	t := &table{name: "tbl_priorities", rows: len(m.order), empty: b.t("empty.touchpoints")}
 	t.summary = m.dividingLines
 	row := func(i int) *touch { return m.order[i] }
-	touch := func(i int, value string) string {
+	touched := func(i int, value string) string {
 		return m.touchpoints.find(value, "id", "$"+t.at("id", i))
 	}
 	rated := func(i int, value string) string {
 		return m.ratingTable.find(value, "rating_key", "$"+t.at("evidence", i))
 	}
-	link := func(key, unit, format string, width float64, from func(int, string) string, value string, get func(*touchRow) any) *col {
+	link := func(key, unit, format string, width float64, from func(int, string) string, value string, get func(*touch) any) *col {
 		c := &col{key: key, unit: unit, format: format, width: width, look: lookLink, cell: func(i int) cell { return computed(get(row(i)), "%s", from(i, value)) }}
 		if format != formatGeneral {
 			c.align = "right"
 		}
 		return c
 	}
-	ofRating := func(get func(*rating) any) func(*touchRow) any {
-		return func(r *touchRow) any {
+	ofRating := func(get func(*rating) any) func(*touch) any {
+		return func(r *touch) any {
 			if r.rating == nil {
 				return m.dash()
 			}
@@ -38,32 +38,29 @@ func prioritySheet(m *model) {
 		}
 	}
 	dash := m.word.none[wordDash].ref
-	name := link("touchpoint", "", formatGeneral, 34, touch, "touchpoint", func(r *touchRow) any { return r.name })
-	name.wrap = true
+	// Words are the same as on Touchpoints, where nobody can change them.
+	word := func(key string, width float64, get func(*touch) string) *col {
+		return &col{key: key, width: width, wrap: true, cell: func(i int) cell { return constant(get(row(i))) }}
+	}
 	t.cols = []*col{
-		{key: "id", width: 6, cell: func(i int) cell { return constant(row(i).id) }},
-		name,
-		link("owner", "", formatGeneral, 18, touch, "owner", func(r *touchRow) any { return r.owner }),
-		centred(link("moment", "", formatGeneral, 9, touch, "moment", func(r *touchRow) any {
-			if r.t.MomentOfTruth {
-				return m.word.other.text(wordYes)
-			}
-			return m.dash()
-		})),
-		link("importance", "score", formatScore, 12, touch, "importance", func(r *touchRow) any { return r.importance }),
-		link("performance", "score", formatScore, 12, touch, "performance", func(r *touchRow) any { return r.performance }),
-		link("performance_n", "answers", formatCount, 12, touch, "performance_n", func(r *touchRow) any { return r.perfN }),
-		link("gap", "gap", formatSigned, 8, touch, "gap", func(r *touchRow) any { return r.gap }),
+		word("id", 6, func(r *touch) string { return r.id }),
+		word("touchpoint", 34, func(r *touch) string { return r.name }),
+		word("owner", 18, func(r *touch) string { return r.owner }),
+		centred(word("moment", 9, m.moment)),
+		link("importance", "score", formatScore, 12, touched, "importance", func(r *touch) any { return r.importance }),
+		link("performance", "score", formatScore, 12, touched, "performance", func(r *touch) any { return r.performance }),
+		link("performance_n", "answers", formatCount, 12, touched, "performance_n", func(r *touch) any { return r.perfN }),
+		link("gap", "gap", formatSigned, 8, touched, "gap", func(r *touch) any { return r.gap }),
 		{key: "rank", unit: "rank", width: 7, look: lookCalc, format: "0", align: "right", cell: func(i int) cell {
 			// A dash is greater than every number, so it must be kept out; ISNUMBER of a range is not portable.
 			gap, gaps := t.at("gap", i), t.all("gap")
-			return computed(row(i).rank, "IF(ISNUMBER(%s),SUMPRODUCT((%s>%s)*(%s<=2*%s))+1,%s)", gap, gaps, gap, gaps, m.limit.top.ref(), dash())
+			return computed(row(i).rank, "IF(ISNUMBER(%s),SUMPRODUCT((%s>%s+%s)*(%s<=2*%s))+1,%s)", gap, gaps, gap, m.limit.tie.ref(), gaps, m.limit.top.ref(), dash())
 		}},
 		{key: "quadrant", width: 24, look: lookCalc, align: "center", cell: func(i int) cell {
-			return computed(row(i).quadrant, "IF(ISNUMBER(%s),INDEX(%s,1+2*(%s<%s)+(%s>=%s)),%s)", t.at("gap", i), m.word.quadrant.all(),
-				t.at("importance", i), m.line(t, "importance"), t.at("performance", i), m.line(t, "performance"), dash())
+			return computed(row(i).quadrant, "IF(ISNUMBER(%s),INDEX(%s,1+2*(%s<%s-%s)+(%s>=%s-%s)),%s)", t.at("gap", i), m.word.quadrant.all(),
+				t.at("importance", i), m.line(t, "importance"), m.limit.tie.ref(), t.at("performance", i), m.line(t, "performance"), m.limit.tie.ref(), dash())
 		}, tones: []colTone{{"==", literal(m.word.quadrant.text(0)), tonePoor}, {"==", literal(m.word.quadrant.text(1)), toneGood}}},
-		centred(link("evidence", "", formatGeneral, 8, touch, "evidence", func(r *touchRow) any {
+		centred(link("evidence", "", formatGeneral, 8, touched, "evidence", func(r *touch) any {
 			if r.rating == nil {
 				return m.dash()
 			}
@@ -82,9 +79,6 @@ func prioritySheet(m *model) {
 	s.add(&chartBlock{m: m, s: s})
 	m.priorityChecks()
 }
-
-// touchRow is a row of Touchpoints, seen from Priorities.
-type touchRow = touch
 
 // line is the cell with the dividing line of a column, two rows above the header.
 func (m *model) line(t *table, key string) string { return fixedRow(t.number(key), t.header-2) }

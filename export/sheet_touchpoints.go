@@ -56,12 +56,7 @@ func touchpointSheet(m *model) {
 		plain("map", 17, func(r *touch) string { return orDash(r.mapName, m.dash()) }),
 		plain("channel", 11, func(r *touch) string { return r.t.Channel }),
 		plain("owner", 15, func(r *touch) string { return r.owner }),
-		centred(plain("moment", 9, func(r *touch) string {
-			if r.t.MomentOfTruth {
-				return m.word.other.text(wordYes)
-			}
-			return m.dash()
-		})),
+		centred(plain("moment", 9, m.moment)),
 		{key: "emotion", unit: "emotion", width: 9, format: formatSigned, align: "right", cell: func(i int) cell { return constant(row(i).t.Emotion) }},
 		{key: "evidence", width: 8, align: "center", cell: func(i int) cell {
 			if r := row(i).rating; r != nil {
@@ -85,8 +80,8 @@ func touchpointSheet(m *model) {
 		}},
 		{key: "band", width: 9, look: lookCalc, align: "center", cell: func(i int) cell {
 			perf := t.at("performance", i)
-			return computed(row(i).band, "IF(ISNUMBER(%s),INDEX(%s,1+(%s>=%s)+(%s>=%s)),%s)", perf, m.word.band.all(),
-				perf, m.limit.poor.ref(), perf, m.limit.good.ref(), dash())
+			return computed(row(i).band, "IF(ISNUMBER(%s),INDEX(%s,1+(%s+%s>=%s)+(%s+%s>=%s)),%s)", perf, m.word.band.all(),
+				perf, m.limit.tie.ref(), m.limit.poor.ref(), perf, m.limit.tie.ref(), m.limit.good.ref(), dash())
 		}, tones: []colTone{{"==", literal(m.word.band.text(0)), tonePoor}, {"==", literal(m.word.band.text(1)), toneFair}, {"==", literal(m.word.band.text(2)), toneGood}}},
 	}
 	m.touchpoints = s.addTable(t)
@@ -96,4 +91,12 @@ func touchpointSheet(m *model) {
 func centred(c *col) *col {
 	c.align = "center"
 	return c
+}
+
+// moment is "yes" for a moment of truth.
+func (m *model) moment(r *touch) string {
+	if r.t.MomentOfTruth {
+		return m.word.other.text(wordYes)
+	}
+	return m.dash()
 }

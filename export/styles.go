@@ -39,6 +39,7 @@ const (
 	formatPercent = `0.0%_);(0.0%);0.0%_)`
 	formatSigned  = `+0.0_);(0.0);0.0_)`
 	formatFull    = `#,##0.0000_);(#,##0.0000);0_)`
+	formatFine    = `0.000000000_)`
 	formatTiny    = `0.000000_)`
 	formatDate    = `yyyy-mm-dd`
 )

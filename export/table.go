@@ -169,8 +169,12 @@ func (t *table) from(key string) string { return t.sheet.ref(t.all(key)) }
 // find is the formula that looks a value up in the row whose key equals what ref holds. The ranges begin at the header,
 // which equals no key: Gnumeric refuses to index a range of one cell.
 func (t *table) find(value, key, ref string) string {
-	rng := func(k string) string { return t.sheet.ref(span(t.number(k), t.header, t.last())) }
-	return "INDEX(" + rng(value) + ",MATCH(" + ref + "," + rng(key) + ",0))"
+	return "INDEX(" + t.fromHeader(value) + ",MATCH(" + ref + "," + t.fromHeader(key) + ",0))"
+}
+
+// fromHeader is a column with its header, for functions that some program refuses to apply to a single cell.
+func (t *table) fromHeader(key string) string {
+	return t.sheet.ref(span(t.number(key), t.header, t.last()))
 }
 
 // fromPart is part, for formulas on other sheets.

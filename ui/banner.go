@@ -15,11 +15,11 @@ import (
 type banner struct {
 	root *fyne.Container
 	line *kit.TextLine
-	save *widget.Button
+	save *kit.Button
 }
 
 func newBanner(saveCopy func()) *banner {
-	b := &banner{line: kit.NewCutLine("", theme.AmberText, "").Bold(), save: widget.NewButton("", saveCopy)}
+	b := &banner{line: kit.NewCutLine("", theme.AmberText, "").Bold(), save: kit.NewButton("", saveCopy)}
 	row := container.NewBorder(nil, nil, widget.NewIcon(iconIn("lock", theme.AmberText)), b.save, b.line)
 	b.root = container.New(&stackLayout{}, container.NewStack(newFill(theme.AmberSoft), container.New(layout.NewCustomPaddedLayout(3, 3, 16, 12), row)),
 		newLine(theme.Border))
@@ -30,10 +30,10 @@ func newBanner(saveCopy func()) *banner {
 func (b *banner) show(tx *text.Texts, s *Session) {
 	b.root.Hidden = !s.ReadOnly
 	switch {
-	case s.Holder != "":
-		b.line.SetText(tx.T("shell.read_only_holder", text.A{"holder": s.Holder}))
 	case s.Why != nil:
 		b.line.SetText(tx.Error(s.Why))
+	case s.Holder != "":
+		b.line.SetText(tx.T("shell.read_only_holder", text.A{"holder": s.Holder}))
 	default:
 		b.line.SetText(tx.T("shell.read_only"))
 	}

@@ -35,17 +35,17 @@ type fileChooser struct {
 	at      int // -1: none
 	asked   string
 
-	popup   *widget.PopUp
+	sheet   *sheet
 	path    *kit.TextEntry
 	name    *kit.TextEntry
 	list    *widget.List
 	note    *kit.TextLine
-	proceed *widget.Button
+	proceed *kit.Button
 }
 
 func (w *window) openFile(title, purpose string, extensions []string, chosen func(path string)) {
-	f := &fileChooser{w: w, purpose: purpose, extensions: extensions, chosen: chosen}
-	f.build(title, "")
+	w.lastChooser = &fileChooser{w: w, purpose: purpose, extensions: extensions, chosen: chosen}
+	w.lastChooser.build(title, "")
 }
 
 func (w *window) saveFile(title, purpose, name string, chosen func(path string)) {
@@ -53,6 +53,7 @@ func (w *window) saveFile(title, purpose, name string, chosen func(path string))
 	if f.ext != "" {
 		f.extensions = []string{f.ext}
 	}
+	w.lastChooser = f
 	f.build(title, name)
 }
 
@@ -74,17 +75,12 @@ func (f *fileChooser) build(title, name string) {
 	if f.save {
 		word = tx.T("shell.save")
 	}
-	f.proceed = widget.NewButton(word, f.accept)
-	f.proceed.Importance = widget.HighImportance
-	cancel := widget.NewButton(tx.T("shell.cancel"), f.hide)
-	head := container.NewVBox(kit.NewTextLine(title, "", base.SizeNameSubHeadingText).Bold(), spacer(1, 4),
-		container.NewBorder(nil, nil, up, nil, f.path), f.places())
+	f.proceed = kit.NewPrimaryButton(word, f.accept)
+	cancel := kit.NewButton(tx.T("shell.cancel"), f.hide)
+	head := container.NewVBox(container.NewBorder(nil, nil, up, nil, f.path), f.places())
 	foot := container.NewVBox(spacer(1, 2), container.NewBorder(nil, nil, kit.NewTextLine(tx.T("shell.file_name")+"  ", theme.Muted, ""), nil, f.name),
-		container.NewBorder(nil, nil, nil, container.NewHBox(cancel, f.proceed), f.note))
-	body := container.NewBorder(head, foot, nil, nil, f.list)
-	f.popup = widget.NewModalPopUp(container.NewPadded(container.NewPadded(body)), c)
-	f.popup.Resize(fyne.NewSize(min(760, c.Size().Width-40), min(560, c.Size().Height-40)))
-	f.popup.Show()
+		f.note)
+	f.sheet = f.w.newSheet(title, container.NewBorder(head, foot, nil, nil, f.list), fyne.NewSize(760, 560), cancel, f.proceed)
 	c.Focus(f.name)
 	f.enter(f.w.startFolder(f.purpose))
 }
@@ -112,7 +108,7 @@ func homeFolder() string {
 	return home
 }
 
-func (f *fileChooser) hide() { f.popup.Hide() }
+func (f *fileChooser) hide() { f.sheet.close() }
 
 // enter shows a folder; a path to a file shows its folder with the file chosen.
 func (f *fileChooser) enter(folder string) {
@@ -143,7 +139,7 @@ func (f *fileChooser) look() {
 	tx := f.w.texts()
 	f.asked = ""
 	f.proceed.SetText(tx.T(map[bool]string{true: "shell.save", false: "shell.open"}[f.save]))
-	f.proceed.Importance = widget.HighImportance
+	f.proceed.Kind = kit.ButtonPrimary
 	switch {
 	case len(f.entries) == 0 && !f.save && len(f.extensions) > 0:
 		f.say(tx.T("shell.folder_empty", text.A{"kinds": kinds(f.extensions)}), false)
@@ -195,7 +191,7 @@ func (f *fileChooser) accept() {
 		if _, err := os.Stat(path); err == nil && f.asked != path {
 			f.asked = path
 			f.say(tx.T("shell.file_exists", text.A{"name": filepath.Base(path)}), true)
-			f.proceed.Importance = widget.DangerImportance
+			f.proceed.Kind = kit.ButtonDanger
 			f.proceed.SetText(tx.T("shell.replace"))
 			return
 		}

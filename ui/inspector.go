@@ -21,7 +21,7 @@ type inspector struct {
 	content fyne.CanvasObject
 	toggled func(bool)
 	filled  func(bool) // told whether there is something to inspect
-	relaid  func() // lays out what the inspector takes room from
+	relaid  func()     // lays out what the inspector takes room from
 }
 
 func newInspector(tx *text.Texts, open bool, toggled func(bool)) *inspector {

@@ -148,7 +148,9 @@ func (r *linkRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(w, r.line.MinSize().Height+6)
 }
 
-func (r *linkRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.back, r.line, r.arrow} }
+func (r *linkRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.back, r.line, r.arrow}
+}
 
 func (r *linkRenderer) Refresh() {
 	th, v := r.l.Theme(), fyne.CurrentApp().Settings().ThemeVariant()

@@ -6,10 +6,10 @@ import (
 	"log/slog"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"touchstone/domain"
+	"touchstone/ui/kit"
 	"touchstone/ui/task"
 )
 
@@ -43,12 +43,13 @@ func (w *window) failed(err error) {
 func (w *window) confirm(title, sentence, yes string, confirmed func()) {
 	words := widget.NewLabel(sentence)
 	words.Wrapping = fyne.TextWrapWord
-	d := dialog.NewCustomConfirm(title, yes, w.texts().T("shell.no"), words, func(ok bool) {
-		if ok {
-			confirmed()
-		}
-	}, w.win)
-	d.SetConfirmImportance(widget.DangerImportance)
-	d.Resize(fyne.NewSize(440, 180))
-	d.Show()
+	var s *sheet
+	no := kit.NewButton(w.texts().T("shell.cancel"), func() { s.close() })
+	ok := kit.NewButton(yes, func() {
+		s.close()
+		confirmed()
+	})
+	ok.Kind = kit.ButtonDanger
+	s = w.newSheet(title, words, fyne.NewSize(440, 0), no, ok)
+	w.win.Canvas().Focus(no)
 }

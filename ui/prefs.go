@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"runtime"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -43,6 +44,10 @@ func (p prefs) variant() theme.Variant {
 		return theme.Light
 	case "dark":
 		return theme.Dark
+	case "":
+		if runtime.GOOS == "linux" {
+			return theme.Light // many desktops do not say what they are, and the toolkit then takes them for dark
+		}
 	}
 	return theme.System
 }

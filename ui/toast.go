@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"touchstone/domain"
+	"touchstone/ui/kit"
 	"touchstone/ui/theme"
 )
 
@@ -72,11 +73,10 @@ func (t *toaster) put(message string, step domain.StepID, wrong bool) {
 	}
 	buttons := container.NewHBox()
 	if step != 0 {
-		undo := widget.NewButton(tx.T("shell.undo"), func() {
+		undo := kit.NewButton(tx.T("shell.undo"), func() {
 			t.hide()
 			t.w.undo(step)
 		})
-		undo.Importance = widget.LowImportance
 		buttons.Add(container.NewCenter(undo))
 	}
 	away := newBarButton(base.CancelIcon(), tx.T("shell.close"), t.hide)

@@ -26,11 +26,11 @@ func newWelcome(w *window, err error) fyne.CanvasObject {
 	words := widget.NewLabel(strings.Join([]string{tx.T("shell.welcome_1"), tx.T("shell.welcome_2"), tx.T("shell.welcome_3")}, " "))
 	words.Wrapping = fyne.TextWrapWord
 
-	sample := widget.NewButtonWithIcon(tx.T("shell.open_sample"), base.MediaPlayIcon(), w.openSample)
-	sample.Importance = widget.HighImportance
-	begin := widget.NewButtonWithIcon(tx.T("shell.new_workspace"), base.DocumentCreateIcon(), w.askNew)
-	open := widget.NewButtonWithIcon(tx.T("shell.open_workspace"), base.FolderOpenIcon(), w.askOpen)
-	buttons := container.NewGridWithColumns(3, sample, begin, open)
+	sample := kit.NewPrimaryButton(tx.T("shell.open_sample"), w.openSample)
+	begin := kit.NewButton(tx.T("shell.new_workspace"), w.askNew)
+	open := kit.NewButton(tx.T("shell.open_workspace"), w.askOpen)
+	begin.Icon, open.Icon = base.DocumentCreateIcon(), base.FolderOpenIcon()
+	buttons := container.New(kit.NewEqual(12), sample, begin, open)
 
 	page := container.New(&stackLayout{gap: 14}, head, words)
 	if err != nil {
@@ -46,19 +46,17 @@ func newWelcome(w *window, err error) fyne.CanvasObject {
 
 // languageChoice shows each language in its own words.
 func languageChoice(w *window) fyne.CanvasObject {
-	row := container.NewHBox()
-	for _, code := range text.Languages {
-		name := text.Name(code)
-		b := widget.NewButton(name, func() {
-			w.app.SetLanguage(code)
-		})
-		b.Importance = widget.LowImportance
+	names := make([]string, len(text.Languages))
+	now := 0
+	for i, code := range text.Languages {
+		names[i] = text.Name(code)
 		if code == w.texts().Lang() {
-			b.Importance = widget.MediumImportance
+			now = i
 		}
-		row.Add(b)
 	}
-	return row
+	choice := kit.NewSegmentedControl(w.texts().T("settings.language"), names, func(i int) { w.app.SetLanguage(text.Languages[i]) })
+	choice.SetChosen(now)
+	return choice
 }
 
 // recentList offers the workspaces opened last; nil when there are none.

@@ -37,6 +37,7 @@ type window struct {
 	following          bool // the next change comes from undo or redo asked here: go where it happened
 	keys               keyboard
 	palette            *palette
+	lastChooser        *fileChooser // the file chooser opened last
 }
 
 func newWindow(a *App) *window {

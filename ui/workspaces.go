@@ -7,13 +7,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"touchstone/assets/text"
 	"touchstone/domain"
+	"touchstone/ui/host"
 	"touchstone/ui/kit"
-	"touchstone/ui/theme"
 )
 
 // extension of workspace files.
@@ -64,20 +63,18 @@ func (w *window) askNew() {
 	name.SetPlaceHolder(tx.T("shell.new_name_hint"))
 	organisation := kit.NewTextEntry(tx.T("settings.organisation"), "")
 	author := kit.NewTextEntry(tx.T("settings.author"), w.app.prefs.String(prefAuthor))
-	wrong := kit.NewCutLine("", theme.RedText, "")
-	form := container.New(&stackLayout{gap: 3},
-		kit.NewTextLine(tx.T("settings.name"), theme.Muted, ""), name, spacer(1, 4),
-		kit.NewTextLine(tx.T("settings.organisation"), theme.Muted, ""), organisation, spacer(1, 4),
-		kit.NewTextLine(tx.T("settings.author"), theme.Muted, ""), author, spacer(1, 4), wrong)
-	var d *dialog.CustomDialog
+	field := kit.NewField(tx.T("settings.name"), "", name)
+	form := container.New(kit.NewColumn(10), field, kit.NewField(tx.T("settings.organisation"), "", organisation),
+		kit.NewField(tx.T("settings.author"), tx.T("settings.author_hint"), author))
+	var panel *sheet
 	create := func() {
 		n, err := domain.CheckName("settings.name", name.Text)
 		if err != nil {
-			wrong.SetText(tx.Error(err))
+			field.SetWrong(tx.Error(err))
 			w.win.Canvas().Focus(name)
 			return
 		}
-		d.Hide()
+		panel.close()
 		w.app.prefs.SetString(prefAuthor, strings.TrimSpace(author.Text))
 		ws := domain.Workspace{Name: n, Organisation: strings.TrimSpace(organisation.Text), Author: strings.TrimSpace(author.Text),
 			Currency: "EUR", YearStart: 1, Bands: domain.DefaultBands()}
@@ -88,13 +85,8 @@ func (w *window) askNew() {
 	name.OnSubmitted = func(string) { create() }
 	organisation.OnSubmitted = name.OnSubmitted
 	author.OnSubmitted = name.OnSubmitted
-	ok := widget.NewButton(tx.T("shell.next"), create)
-	ok.Importance = widget.HighImportance
-	d = dialog.NewCustomWithoutButtons(tx.T("shell.new_workspace"), form, w.win)
-	cancel := widget.NewButton(tx.T("shell.cancel"), func() { d.Hide() })
-	d.SetButtons([]fyne.CanvasObject{cancel, ok})
-	d.Resize(fyne.NewSize(460, 300))
-	d.Show()
+	cancel := kit.NewButton(tx.T("shell.cancel"), func() { panel.close() })
+	panel = w.newSheet(tx.T("shell.new_workspace"), form, fyne.NewSize(460, 0), cancel, kit.NewPrimaryButton(tx.T("shell.next"), create))
 	w.win.Canvas().Focus(name)
 }
 
@@ -182,9 +174,9 @@ func (w *window) showText(title, body string) {
 	words := widget.NewLabel(body)
 	words.Wrapping = fyne.TextWrapWord
 	words.Selectable = true
-	d := dialog.NewCustom(title, w.texts().T("shell.close"), container.NewVScroll(words), w.win)
-	d.Resize(fyne.NewSize(640, 420))
-	d.Show()
+	var panel *sheet
+	away := kit.NewPrimaryButton(w.texts().T("shell.close"), func() { panel.close() })
+	panel = w.newSheet(title, container.NewVScroll(words), fyne.NewSize(640, 420), away)
 }
 
 // showBackups lists the copies kept of this workspace. Opening one never overwrites anything.
@@ -200,11 +192,11 @@ func (w *window) showBackups() {
 			return
 		}
 		rows := container.New(&stackLayout{gap: 2})
-		var d dialog.Dialog
+		var panel *sheet
 		for _, b := range list {
 			line := kit.NewTextLine(tx.DateTime(b.At.Local())+"   ·   "+sizeText(tx, b.Bytes), "", "")
-			restore := widget.NewButton(tx.T("shell.backup_open"), func() {
-				d.Hide()
+			restore := kit.NewButton(tx.T("shell.backup_open"), func() {
+				panel.close()
 				w.restore(b)
 			})
 			rows.Add(container.NewBorder(nil, nil, nil, restore, line))
@@ -216,8 +208,8 @@ func (w *window) showBackups() {
 		head.Wrapping = fyne.TextWrapWord
 		top := container.NewVBox(head)
 		if s.BackupNow != nil && !s.ReadOnly {
-			top.Add(container.NewHBox(widget.NewButton(tx.T("shell.backup_now"), func() {
-				d.Hide()
+			top.Add(container.NewHBox(kit.NewButton(tx.T("shell.backup_now"), func() {
+				panel.close()
 				w.run.Do("shell.backup_now", s.BackupNow, func(err error) {
 					if err != nil {
 						w.failed(err)
@@ -227,9 +219,8 @@ func (w *window) showBackups() {
 				})
 			})))
 		}
-		d = dialog.NewCustom(tx.T("shell.backups"), tx.T("shell.close"), container.NewBorder(top, nil, nil, nil, container.NewVScroll(rows)), w.win)
-		d.Resize(fyne.NewSize(620, 440))
-		d.Show()
+		away := kit.NewPrimaryButton(tx.T("shell.close"), func() { panel.close() })
+		panel = w.newSheet(tx.T("shell.backups"), container.NewBorder(top, nil, nil, nil, container.NewVScroll(rows)), fyne.NewSize(620, 440), away)
 	})
 }
 
@@ -290,12 +281,28 @@ func shortFolder(path string) string {
 	return dir
 }
 
-// dropped opens a workspace file that was dropped on the window. Other files are for the import screen.
+// dropper is a screen that takes files dropped on the window.
+type dropper interface{ Dropped(paths []string) }
+
+// dropped opens a workspace file that was dropped on the window. Other files go to the screen in front if it takes files,
+// else to the import screen.
 func (w *window) dropped(_ fyne.Position, uris []fyne.URI) {
+	var paths []string
 	for _, u := range uris {
-		if u.Scheme() == "file" && hasExtension(u.Path(), []string{extension}) {
-			w.open(u.Path())
-			return
+		if u.Scheme() == "file" {
+			paths = append(paths, u.Path())
+		}
+	}
+	switch {
+	case len(paths) == 0:
+	case hasExtension(paths[0], []string{extension}):
+		w.open(paths[0])
+	case w.session != nil:
+		if _, takes := w.front.screen.(dropper); !takes {
+			w.goTo(host.Place{Screen: host.Import})
+		}
+		if d, takes := w.front.screen.(dropper); takes {
+			d.Dropped(paths)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package journey
 
 import (
+	"errors"
 	"math"
 	"strings"
 	"testing"
@@ -25,8 +26,8 @@ func TestCheckNamesTheFieldAtFault(t *testing.T) {
 		{"lane of no kind", func() error { _, err := Lane{Name: "L", Kind: "curve"}.Check(); return err }, domain.CodeBadValue, "lane.kind"},
 		{"lane in a colour we lack", func() error { _, err := Lane{Name: "L", Colour: "pink"}.Check(); return err }, domain.CodeBadValue, "lane.colour"},
 	} {
-		err, _ := c.check().(*domain.Error)
-		if err == nil || err.Code != c.code || err.Args["field"] != c.field {
+		var err *domain.Error
+		if !errors.As(c.check(), &err) || err.Code != c.code || err.Args["field"] != c.field {
 			t.Errorf("%s: %v, want %s for %s", c.name, err, c.code, c.field)
 		}
 	}

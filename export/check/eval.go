@@ -33,6 +33,9 @@ func newEvaluator(b *Book) *evaluator {
 	return &evaluator{book: b, done: map[*Cell]any{}, busy: map[*Cell]bool{}, ranges: map[string]*matrix{}, parsed: map[*Cell]node{}}
 }
 
+// maxDepth bounds the chain of formulas one value may hang on, so that a hostile file cannot exhaust the stack.
+const maxDepth = 20_000
+
 // scope is where a formula stands, and whether it is inside SUMPRODUCT, where operators work on arrays.
 type scope struct {
 	sheet *Sheet
@@ -53,6 +56,9 @@ func (e *evaluator) cell(s *Sheet, r Ref) (any, error) {
 	}
 	if e.busy[c] {
 		return nil, fmt.Errorf("%s!%s depends on itself", s.Name, r)
+	}
+	if len(e.busy) >= maxDepth {
+		return nil, fmt.Errorf("more than %d formulas depend on each other: %w", maxDepth, errUnsupported)
 	}
 	e.busy[c] = true
 	defer delete(e.busy, c)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // node is a part of a parsed formula.
@@ -36,6 +38,9 @@ type (
 	}
 )
 
+// maxFormulaBytes is beyond what Excel takes (8,192 characters); it bounds the parser's depth for files from outside.
+const maxFormulaBytes = 4 * 8192
+
 // parser is a strict reader of formulas as the file format stores them: English function names, commas, no leading "=".
 type parser struct {
 	s   string
@@ -43,6 +48,9 @@ type parser struct {
 }
 
 func parseFormula(s string) (node, error) {
+	if len(s) > maxFormulaBytes {
+		return nil, fmt.Errorf("a formula of %d bytes", len(s))
+	}
 	p := &parser{s: s}
 	n, err := p.comparison()
 	if err != nil {
@@ -203,6 +211,9 @@ func (p *parser) word() (node, error) {
 	w := p.token()
 	if w == "" {
 		return nil, fmt.Errorf("unexpected %q", p.s[p.pos:p.pos+1])
+	}
+	if first, _ := utf8.DecodeRuneInString(w); !unicode.IsLetter(first) && first != '_' && first != '$' {
+		return nil, fmt.Errorf("unexpected %q", w)
 	}
 	if p.pos < len(p.s) {
 		switch p.s[p.pos] {

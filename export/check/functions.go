@@ -316,6 +316,9 @@ func sumProduct(args []any) (any, error) {
 		return nil, fmt.Errorf("no arguments: %w", errUnsupported)
 	}
 	first := asMatrix(args[0])
+	if len(args) > 1 && len(first.v) < 2 {
+		return nil, fmt.Errorf("ranges of one cell, which Gnumeric reads differently: %w", errUnsupported)
+	}
 	total := 0.0
 	for i := range first.v {
 		product := 1.0

@@ -2,6 +2,7 @@ package dialogue
 
 import (
 	"strconv"
+	"strings"
 
 	"touchstone/assets/text"
 	"touchstone/domain/dialogue"
@@ -35,7 +36,20 @@ func rejectRows(tx *text.Texts, list []dialogue.Reject) []kit.TableRow {
 	rows := make([]kit.TableRow, len(list))
 	for i, r := range list {
 		rows[i] = kit.TableRow{ID: int64(i + 1), Cells: []kit.TableCell{
-			{Text: strconv.Itoa(r.Line), Sort: float64(r.Line)}, word(r.Column), word(r.Value), word(reasonText(tx, r))}}
+			{Text: strconv.Itoa(r.Line), Sort: float64(r.Line)}, word(r.Column), word(r.Value), word(withoutColumn(reasonText(tx, r), r.Column))}}
 	}
 	return rows
+}
+
+// withoutColumn takes the column's name off the front of a reason: beside it stands the column already.
+func withoutColumn(reason, column string) string {
+	if column == "" {
+		return reason
+	}
+	for _, colon := range []string{": ", " : ", "："} {
+		if rest, ok := strings.CutPrefix(reason, column+colon); ok {
+			return rest
+		}
+	}
+	return reason
 }

@@ -125,7 +125,7 @@ func (s *Feedback) makeFilled() fyne.CanvasObject {
 		}
 	}
 	head := container.NewBorder(nil, nil, tight(title(tx.T("feedback.surveys"))), nil)
-	left := newPanel(panelParams{Fill: theme.Surface, Square: true}, container.NewBorder(padded(12, head), nil, nil, nil, s.list))
+	left := newPanel(panelParams{Fill: theme.Surface, Square: true}, container.NewBorder(container.New(layout.NewCustomPaddedLayout(16, 8, 2, 8), head), nil, nil, nil, s.list))
 
 	s.name = title("")
 	s.name.Truncation = fyne.TextTruncateEllipsis
@@ -134,7 +134,7 @@ func (s *Feedback) makeFilled() fyne.CanvasObject {
 	s.views = kit.NewSegmentedControl(tx.T("feedback.title"), []string{tx.T("feedback.view.ratings"), tx.T("feedback.view.imports")}, s.showView)
 	add := kit.NewPrimaryButton(tx.T("feedback.import"), s.goImport)
 	showIf(add, !s.h.ReadOnly())
-	bar := container.NewBorder(nil, nil, s.views, add)
+	bar := container.NewBorder(nil, nil, s.views, container.NewHBox(s.ratings.why, add))
 	top := stack(10, tight(s.name), s.figures, tight(s.about), bar)
 	s.brought.root.Hide()
 	right := container.NewBorder(top, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(10, 0, 0, 0),
@@ -188,6 +188,8 @@ func (s *Feedback) goImport() { s.h.Go(host.Place{Screen: host.Import}) }
 func (s *Feedback) showView(i int) {
 	showIf(s.ratings.root, i == 0)
 	showIf(s.brought.root, i == 1)
+	showIf(s.ratings.why, i == 0)
+	settle(s.root)
 }
 
 // load reads the surveys, then what belongs to the one shown.

@@ -19,6 +19,7 @@ type ratingsView struct {
 	s       *Feedback
 	root    *fyne.Container
 	table   *kit.Table
+	frame   fyne.CanvasObject // around it
 	why     *kit.Button
 	how     *fyne.Container // the formulas
 	nothing *widget.Label
@@ -42,32 +43,37 @@ func newRatingsView(s *Feedback) *ratingsView {
 		v.showWhy()
 	})
 	v.why.Kind = kit.ButtonQuiet
-	v.root = container.NewBorder(container.NewBorder(nil, nil, nil, v.why, v.nothing), v.how, nil, nil,
-		newPanel(panelParams{Fill: theme.Surface, Line: theme.Border}, v.table))
+	v.nothing.Hide()
+	v.frame = newPanel(panelParams{Fill: theme.Surface, Line: theme.Border}, v.table)
+	v.root = container.NewBorder(v.nothing, v.how, nil, nil, v.frame)
 	return v
 }
 
 // show fills the table with the analysis, or says that it is being computed.
 func (v *ratingsView) show(survey *dialogue.Survey) {
 	tx, a := v.s.tx, v.s.analysis
-	v.nothing.SetText("")
 	if survey == nil {
 		return
 	}
+	nothing := ""
 	switch {
 	case len(survey.Ratings) == 0:
-		v.nothing.SetText(tx.T("feedback.no_ratings"))
+		nothing = tx.T("feedback.no_ratings")
 	case v.s.failed != nil:
-		v.nothing.SetText(tx.Error(v.s.failed))
+		nothing = tx.Error(v.s.failed)
 	case a == nil:
-		v.nothing.SetText(tx.T("feedback.loading"))
+		nothing = tx.T("feedback.loading")
 	}
-	columns := []kit.TableColumn{{Title: tx.T("import.col.touchpoint")}, {Title: tx.T("import.col.scale"), Width: 72},
-		{Title: tx.T("feedback.col.n"), Width: 84, Number: true}, {Title: tx.T("import.col.na"), Width: 122, Number: true},
-		{Title: tx.T("feedback.col.mean"), Width: 84, Number: true}, {Title: tx.T("feedback.col.sd"), Width: 90, Number: true},
-		{Title: tx.T("feedback.col.performance"), Width: 146, Number: true}}
+	v.nothing.SetText(nothing)
+	showIf(v.nothing, nothing != "")
+	showIf(v.frame, len(survey.Ratings) > 0)
+	showIf(v.why, len(survey.Ratings) > 0)
+	columns := []kit.TableColumn{{Title: tx.T("import.col.touchpoint")}, {Title: tx.T("import.col.scale"), Width: 56},
+		{Title: tx.T("feedback.col.n"), Width: 72, Number: true}, {Title: tx.T("import.col.na"), Width: 108, Number: true},
+		{Title: tx.T("feedback.col.mean"), Width: 70, Number: true}, {Title: tx.T("feedback.col.sd"), Width: 76, Number: true},
+		{Title: tx.T("feedback.col.performance"), Width: 120, Number: true}}
 	if survey.Outcome != "" {
-		columns = append(columns, kit.TableColumn{Title: tx.T("feedback.col.r"), Width: 124, Number: true})
+		columns = append(columns, kit.TableColumn{Title: tx.T("feedback.col.r"), Width: 106, Number: true})
 	}
 	v.table.SetColumns(columns)
 	var rows []kit.TableRow

@@ -40,7 +40,8 @@ type checkPage struct {
 	notes    *fyne.Container
 	views    *fyne.Container // the switch between the views
 	table    *kit.Table
-	whole    *prose // the reason of the chosen row, which the table may cut
+	frame    fyne.CanvasObject // around it
+	whole    *prose            // the reason of the chosen row, which the table may cut
 	export   *kit.Button
 	left     *fyne.Container
 	side     *fyne.Container
@@ -67,7 +68,6 @@ func (p *checkPage) running() bool { return p.run != nil }
 // stop cancels what is going on, if anything is.
 func (p *checkPage) stop() {
 	if p.run != nil {
-		p.run.stopped = true
 		p.run.stop()
 	}
 }
@@ -93,8 +93,8 @@ func (p *checkPage) makeResult() fyne.CanvasObject {
 	p.whole.Hide()
 	p.export = kit.NewButton(tx.T("import.export_rejects"), p.s.exportRejects)
 	head := container.NewBorder(nil, nil, p.views, p.export)
-	p.left = container.NewBorder(stack(12, p.figures, p.notes, head), p.whole, nil, nil,
-		newPanel(panelParams{Fill: theme.Surface, Line: theme.Border}, p.table))
+	p.frame = newPanel(panelParams{Fill: theme.Surface, Line: theme.Border}, p.table)
+	p.left = container.NewBorder(stack(12, p.figures, p.notes, head), p.whole, nil, nil, p.frame)
 
 	p.places = newPicks(func(key string) {
 		n, _ := strconv.Atoi(key)
@@ -184,20 +184,26 @@ func (p *checkPage) showResult() {
 		figure(tx.Int(r.Rejected), tx.T("import.fig.rejected"), tone(r.Rejected, widget.DangerImportance))))
 	p.showNotes()
 	if p.view == "" {
-		p.view = viewRatings
-		if r.Rejected > 0 {
-			p.view = viewRejects
-		} else if r.Repeated+r.Known > 0 {
+		switch {
+		case r.Rejected == 0 && r.Repeated+r.Known > 0:
 			p.view = viewRepeats
+		case r.Rejected == 0 && len(r.Ratings) > 0:
+			p.view = viewRatings
+		default:
+			p.view = viewRejects
 		}
 	}
-	keys := []string{viewRejects, viewRepeats, viewRatings}
-	names := []string{tx.N("import.view.rejects", r.Rejected), tx.N("import.view.repeats", r.Repeated+r.Known), tx.T("import.view.ratings")}
+	keys := []string{viewRejects, viewRepeats}
+	names := []string{tx.N("import.view.rejects", r.Rejected), tx.N("import.view.repeats", r.Repeated+r.Known)}
+	if len(r.Ratings) > 0 {
+		keys, names = append(keys, viewRatings), append(names, tx.T("import.view.ratings"))
+	}
+	showIf(p.frame, len(r.Ratings) > 0 || r.Accepted < r.Rows)
+	showIf(p.views, len(r.Ratings) > 0 || r.Accepted < r.Rows)
 	p.views.RemoveAll()
 	views := kit.NewSegmentedControl(tx.T("import.step.check"), names, func(i int) { p.view = keys[i]; p.showTable(); settle(p.left) })
 	views.SetChosen(slices.Index(keys, p.view))
 	p.views.Add(views)
-	enable(p.export, r.Rejected+r.Repeated+r.Known > 0)
 	p.showTable()
 	p.showPlace()
 	p.showFacts()
@@ -218,6 +224,8 @@ func (p *checkPage) showNotes() {
 		p.notes.Add(notice(toneBad, tx.T("import.note.none", p.mainReason(r))))
 	case r.Accepted == 0:
 		p.notes.Add(notice(toneInfo, tx.T("import.note.all_known")))
+	case r.Accepted == r.Rows:
+		p.notes.Add(notice(toneGood, tx.T("import.all_good")))
 	case r.Rejected*5 > r.Rows:
 		p.notes.Add(notice(toneWarn, tx.T("import.note.many", p.mainReason(r))))
 	}
@@ -248,7 +256,7 @@ func (p *checkPage) showTable() {
 	if b == nil {
 		return
 	}
-	showIf(p.export, p.view != viewRatings)
+	showIf(p.export, p.view == viewRejects && b.Report.Rejected > 0 || p.view == viewRepeats && len(b.Report.Repeats) > 0)
 	p.whole.Hide()
 	if p.view == viewRatings {
 		p.showRatings()

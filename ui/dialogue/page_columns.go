@@ -209,19 +209,28 @@ func (p *columnsPage) detailsOf(u use, c dialogue.Column) string {
 			parts = append(parts, tx.T("import.detail.number"))
 		}
 	case roleDate:
-		order := u.order
-		if order == "" {
-			order = c.Date.Order
-		}
-		if order != "" {
-			parts = append(parts, tx.T("date_order."+string(order)))
-		}
+		parts = append(parts, p.dateDetails(u, c)...)
 	case roleSegment:
 		if c.Values != nil {
 			parts = append(parts, tx.N("import.detail.values", c.Distinct))
 		}
 	}
 	return strings.Join(parts, " · ")
+}
+
+// dateDetails shows how a date of the column is read, and the order if another were possible.
+func (p *columnsPage) dateDetails(u use, c dialogue.Column) (parts []string) {
+	order := u.order
+	if order == "" {
+		order = c.Date.Order
+	}
+	if order != "" && !c.Date.Settled {
+		parts = append(parts, p.s.tx.T("date_order."+string(order)))
+	}
+	if d, ok := dialogue.ParseDate(firstExample(c), order); ok {
+		parts = append(parts, firstExample(c)+" = "+dateText(p.s.tx, d))
+	}
+	return parts
 }
 
 // click selects a row alone, adds or removes it, or selects a span of rows from the last one clicked.

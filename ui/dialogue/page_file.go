@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"touchstone/assets/text"
+	"touchstone/domain"
 	"touchstone/domain/dialogue"
 	"touchstone/ui/kit"
 	"touchstone/ui/theme"
@@ -303,7 +304,38 @@ func (p *filePage) examples(n dialogue.Note) []fyne.CanvasObject {
 	if len(lines) == 0 {
 		return nil
 	}
-	return []fyne.CanvasObject{tight(newProse(strings.Join(lines, "  ·  "), base.ColorNameForeground, base.SizeNameCaptionText))}
+	more := []fyne.CanvasObject{tight(newProse(strings.Join(lines, "  ·  "), base.ColorNameForeground, base.SizeNameCaptionText))}
+	if n.Code == dialogue.NoteDateExchanged {
+		more = append(more, p.exchangeButton(n)...)
+	}
+	return more
+}
+
+// exchangeButton takes the column as the date with the doubtful days exchanged, or back as they stand.
+func (p *filePage) exchangeButton(n dialogue.Note) []fyne.CanvasObject {
+	d := &p.s.d
+	column, _ := n.Args["column"].(string)
+	i, err := dialogue.FindColumn(d.probe.Header, column)
+	from, hasFrom := n.Args["from"].(domain.Date)
+	to, hasTo := n.Args["to"].(domain.Date)
+	if err != nil || !hasFrom || !hasTo || i >= len(d.uses) {
+		return nil
+	}
+	u := &d.uses[i]
+	if u.role == roleDate && u.exchange {
+		return []fyne.CanvasObject{container.NewHBox(kit.NewButton(p.s.tx.T("import.conflict_leave"), func() {
+			u.from, u.to, u.exchange = "", "", false
+			p.refresh()
+		}))}
+	}
+	return []fyne.CanvasObject{container.NewHBox(kit.NewButton(p.s.tx.T("import.conflict_use", text.A{"column": column}), func() {
+		assign(d.uses, []int{i}, roleDate)
+		u.from, u.to, u.exchange = from.String(), to.String(), true
+		if u.order == "" {
+			u.order = d.probe.Columns[i].Date.Order
+		}
+		p.refresh()
+	}))}
 }
 
 // showPreview shows the first lines of the file as the settings read them.
@@ -344,10 +376,14 @@ func (p *filePage) previewText(column int, field string) string {
 	if column != p.dateColumn() || field == "" {
 		return field
 	}
-	if d, ok := dialogue.ParseDate(field, p.orderOf(column)); ok {
-		return field + "  =  " + dateText(p.s.tx, d)
+	d, ok := dialogue.ParseDate(field, p.orderOf(column))
+	if !ok {
+		return field + "  =  ?"
 	}
-	return field + "  =  ?"
+	if other, yes := p.s.d.uses[column].exchanged(d); yes {
+		return field + "  =  " + p.s.tx.T("import.exchanged", text.A{"date": dateText(p.s.tx, other)})
+	}
+	return field + "  =  " + dateText(p.s.tx, d)
 }
 
 // orderOf is the order in which the dates of a column are read.

@@ -59,7 +59,9 @@ func (tightLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	pad := base.InnerPadding()
 	var size fyne.Size
 	for _, o := range objects {
-		size = size.Max(o.MinSize())
+		if o.Visible() {
+			size = size.Max(o.MinSize())
+		}
 	}
 	return fyne.NewSize(size.Width, max(0, size.Height-2*pad))
 }

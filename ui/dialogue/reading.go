@@ -18,9 +18,9 @@ type poster interface{ Post(f func()) }
 
 // running is a long task of the wizard: how far it is, and how to stop it.
 type running struct {
-	stop    context.CancelFunc
-	stopped bool
 	what    string // in words
+	stopped atomic.Bool
+	end     atomic.Pointer[context.CancelFunc] // set once the work has begun
 	done    atomic.Int64
 	total   atomic.Int64
 	rows    atomic.Int64
@@ -28,12 +28,19 @@ type running struct {
 	began   time.Time
 }
 
+// stop cancels the work, now or as soon as it begins.
+func (r *running) stop() {
+	r.stopped.Store(true)
+	if end := r.end.Load(); end != nil {
+		(*end)()
+	}
+}
+
 // long runs work with progress in the page and the status line. It can be stopped from both; then the error is
 // domain.CodeCancelled.
 func (s *Import) long(what string, run func(ctx context.Context, tell func(done, total, rows int64)) error, done func(error)) {
 	page := s.page[stepCheck].(*checkPage)
-	own, stop := context.WithCancel(context.Background())
-	r := &running{stop: stop, what: what, began: s.clock()}
+	r := &running{what: what, began: s.clock()}
 	page.run = r
 	page.refresh()
 	s.refreshBar()
@@ -42,12 +49,14 @@ func (s *Import) long(what string, run func(ctx context.Context, tell func(done,
 	tasks.Long(what, func(ctx context.Context, report func(done, total int64, note string)) error {
 		ctx, end := context.WithCancel(ctx)
 		defer end()
-		defer context.AfterFunc(own, end)()
+		if r.end.Store(&end); r.stopped.Load() {
+			return context.Canceled
+		}
 		return run(ctx, func(done, total, rows int64) {
 			r.done.Store(done)
 			r.total.Store(total)
 			r.rows.Store(rows)
-			report(done, total, s.pace(r))
+			report(rows, expectedRows(done, total, rows), s.tx.T("import.unit"))
 			if canPost && r.waiting.CompareAndSwap(false, true) {
 				post.Post(func() {
 					r.waiting.Store(false)
@@ -56,7 +65,6 @@ func (s *Import) long(what string, run func(ctx context.Context, tell func(done,
 			}
 		})
 	}, func(err error) {
-		stop()
 		if page.run == r {
 			page.run = nil
 		}
@@ -81,6 +89,14 @@ func (s *Import) pace(r *running) string {
 		return s.tx.N("import.rows", int(rows))
 	}
 	return s.tx.T("import.pace", text.A{"rows": int(rows), "second": int(roundRate(perSecond))})
+}
+
+// expectedRows is how many rows there will be, by the part read so far; 0: not known.
+func expectedRows(done, total, rows int64) int64 {
+	if done <= 0 || total <= 0 {
+		return 0
+	}
+	return max(rows, int64(float64(rows)*float64(total)/float64(done)+0.5))
 }
 
 // roundRate keeps two digits, so that the figure does not flicker.
@@ -176,13 +192,19 @@ func (s *Import) undo() {
 	})
 }
 
-// exportRejects writes every row that is not taken to a CSV file.
+// exportRejects writes every rejected row to a CSV file, or the duplicates if those are shown.
 func (s *Import) exportRejects() {
 	m, path := s.d.mapping(), s.d.path
+	list := s.d.batch.Report.Repeats
+	repeats := s.page[stepCheck].(*checkPage).view == viewRepeats
 	name := surveyName(dialogue.Mapping{}, path) + " " + s.tx.T("import.rejects_name") + ".csv"
 	s.h.SaveFile(s.tx.T("import.export_rejects"), name, func(to string) {
 		n := 0
 		s.h.Tasks().Do("import.rejects", func(ctx context.Context) error {
+			if repeats { // the report lists them; they are not read again
+				n = len(list)
+				return s.files.WriteList(ctx, list, to, rejectHeadings(s.tx), s.reason)
+			}
 			known, err := s.store.KnownReferences(ctx, m.Survey)
 			if err != nil {
 				return err

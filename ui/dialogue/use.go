@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"touchstone/domain"
 	"touchstone/domain/dialogue"
@@ -278,3 +279,14 @@ func splitList(s string) []string {
 }
 
 func joinList(list []string) string { return strings.Join(list, ", ") }
+
+// exchanged is a date with day and month exchanged, if the column's bounds ask for that: it lies outside them and the
+// exchanged one inside. Reading decides by the same rule; this is for the preview.
+func (u use) exchanged(d domain.Date) (domain.Date, bool) {
+	inside := func(d domain.Date) bool {
+		iso := d.String()
+		return (u.from == "" || iso >= u.from) && (u.to == "" || iso <= u.to)
+	}
+	other := domain.Date{Year: d.Year, Month: time.Month(d.Day), Day: int(d.Month)}
+	return other, u.exchange && !inside(d) && other.Valid() && inside(other)
+}

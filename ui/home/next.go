@@ -36,16 +36,21 @@ func nextSteps(f facts) []next {
 	if len(f.maps) == 0 {
 		add(next{key: "home.next.no_map", place: host.Place{Screen: host.Maps}})
 	}
+	if len(f.surveys) == 0 {
+		add(next{key: "home.next.no_feedback", place: host.Place{Screen: host.Import}})
+	}
 	for _, m := range f.maps {
 		if m.Touchpoints == 0 {
 			add(next{key: "home.next.empty_map", name: m.Name, place: mapPlace(m.ID)})
 		}
 	}
-	if len(f.surveys) == 0 {
-		add(next{key: "home.next.no_feedback", place: host.Place{Screen: host.Import}})
-	}
-	for _, v := range f.views {
-		list = append(list, nextOnMap(f, v)...)
+	imported := importedAt(f.surveys)
+	for _, look := range looks {
+		for _, v := range f.views {
+			if s, ok := look.at(v, imported); ok {
+				add(s)
+			}
+		}
 	}
 	if f.people == 0 {
 		add(next{key: "home.next.no_people", place: host.Place{Screen: host.People}})
@@ -56,39 +61,39 @@ func nextSteps(f facts) []next {
 	return list[:min(len(list), nextLength)]
 }
 
-// nextOnMap looks at the touchpoints of one map. The place selects those that are meant.
-func nextOnMap(f facts, v journey.View) []next {
-	imported := importedAt(f.surveys)
-	var unowned, stale, unused, deaf []int64
+// look is one thing touchpoints may lack. Feedback tells about today: only current maps are asked for it.
+type look struct {
+	key, view string
+	today     bool
+	lacks     func(t journey.Touchpoint, rated bool, imported domain.Date) bool
+}
+
+var looks = [...]look{
+	{"home.next.unused", "priorities", true, func(t journey.Touchpoint, rated bool, _ domain.Date) bool {
+		return rated && t.Importance.Source != journey.Computed && t.Performance.Source != journey.Computed
+	}},
+	{"home.next.stale", "priorities", true, func(t journey.Touchpoint, rated bool, imported domain.Date) bool {
+		return rated && (computedBefore(t.Importance, imported) || computedBefore(t.Performance, imported))
+	}},
+	{"home.next.unowned", "", false, func(t journey.Touchpoint, _ bool, _ domain.Date) bool { return t.Owner == 0 }},
+	{"home.next.deaf", "", true, func(t journey.Touchpoint, rated bool, _ domain.Date) bool { return t.MomentOfTruth && !rated }},
+}
+
+// at counts on one map; ok is false when nothing is lacking. The place selects the touchpoints that are meant.
+func (l look) at(v journey.View, imported map[domain.RatingID]domain.Date) (s next, ok bool) {
+	if l.today && v.State != journey.Current {
+		return next{}, false
+	}
+	s = next{key: l.key, name: v.Name, place: mapPlace(v.ID)}
+	s.place.View = l.view
 	for _, t := range v.Touchpoints {
-		id := int64(t.ID)
-		if t.Owner == 0 {
-			unowned = append(unowned, id)
-		}
-		if t.MomentOfTruth && t.Rating == 0 {
-			deaf = append(deaf, id)
-		}
 		at, rated := imported[t.Rating]
-		switch {
-		case !rated:
-		case t.Importance.Source != journey.Computed && t.Performance.Source != journey.Computed:
-			unused = append(unused, id)
-		case computedBefore(t.Importance, at) || computedBefore(t.Performance, at):
-			stale = append(stale, id)
+		if l.lacks(t, rated, at) {
+			s.place.Select = append(s.place.Select, int64(t.ID))
 		}
 	}
-	var list []next
-	for _, one := range []struct {
-		key, view string
-		ids       []int64
-	}{{"home.next.unused", "priorities", unused}, {"home.next.stale", "priorities", stale}, {"home.next.deaf", "", deaf}, {"home.next.unowned", "", unowned}} {
-		if len(one.ids) > 0 {
-			p := mapPlace(v.ID)
-			p.View, p.Select = one.view, one.ids
-			list = append(list, next{key: one.key, n: len(one.ids), name: v.Name, place: p})
-		}
-	}
-	return list
+	s.n = len(s.place.Select)
+	return s, s.n > 0
 }
 
 // importedAt is the day each rating last got answers.

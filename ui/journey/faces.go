@@ -99,12 +99,16 @@ func signed(v float64) string {
 	return "0"
 }
 
-// swatch is a small square in a colour of the palette.
-func swatchIcon(name fyne.ThemeColorName) fyne.Resource {
+// swatchIcon is a small square in a colour of the palette, a crossed-out one for none; the chosen one has a frame.
+func swatchIcon(name fyne.ThemeColorName, chosen bool) fyne.Resource {
+	const frame = "M1 1 H23 V23 H1 Z M3 3 V21 H21 V3 Z " // the inner one runs the other way round: a hole
+	inner, id := "M5 5 H19 V19 H5 Z", "swatch"
 	if name == "" {
-		svg := `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M4 18.6 L18.6 4 L20 5.4 L5.4 20 Z"/></svg>`
-		return base.NewColoredResource(fyne.NewStaticResource("swatch-none.svg", []byte(svg)), theme.Muted)
+		name, inner, id = theme.Muted, "M5 17.6 L17.6 5 L19 6.4 L6.4 19 Z", "swatch-none"
 	}
-	svg := `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect x="3" y="3" width="18" height="18" rx="4" fill="#000000"/></svg>`
-	return base.NewColoredResource(fyne.NewStaticResource("swatch.svg", []byte(svg)), name)
+	if chosen {
+		inner, id = frame+inner, id+"-chosen"
+	}
+	svg := `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="` + inner + `"/></svg>`
+	return base.NewColoredResource(fyne.NewStaticResource(id+".svg", []byte(svg)), name)
 }

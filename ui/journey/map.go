@@ -13,6 +13,7 @@ import (
 	"touchstone/domain/journey"
 	"touchstone/ui/host"
 	"touchstone/ui/kit"
+	"touchstone/ui/task"
 )
 
 var _ host.Screen = (*Map)(nil)
@@ -46,9 +47,10 @@ type Map struct {
 	id       domain.MapID
 	mode     string // ViewBoard or ViewPriorities
 	view     journey.View
-	loaded   bool    // view is that of id
-	gone     bool    // there is no map id
-	selected []int64 // touchpoints, in reading order
+	model    kit.BoardModel // of view, nothing dimmed
+	loaded   bool           // view is that of id
+	gone     bool           // there is no map id
+	selected []int64        // touchpoints, in reading order
 	stray    domain.RatingID
 	want     []int64 // to select as soon as they are there
 	reveal   bool    // and to bring into view
@@ -137,7 +139,7 @@ func (m *Map) Show(p host.Place) {
 // enter makes another map the one shown, as it was left.
 func (m *Map) enter(id domain.MapID) {
 	m.id, m.loaded, m.gone = id, false, false
-	m.view, m.selected, m.stray, m.filter = journey.View{}, nil, 0, nil
+	m.view, m.model, m.selected, m.stray, m.filter = journey.View{}, kit.BoardModel{}, nil, 0, nil
 	m.clip.cut = false
 	state := m.states[id]
 	m.mode = ViewBoard
@@ -161,7 +163,14 @@ func (m *Map) keepState() {
 // load reads the map anew. The board takes it when no drag is under way; the newest of several loads wins.
 func (m *Map) load() {
 	id := m.id
-	m.h.Tasks().Query("map", func(ctx context.Context) (any, error) { return m.store.MapView(ctx, id) }, func(v any, err error) {
+	store, tx := m.store, m.tx
+	task.Load(m.h.Tasks(), "map", func(ctx context.Context) (loadedMap, error) {
+		v, err := store.MapView(ctx, id)
+		if err != nil {
+			return loadedMap{}, err
+		}
+		return loadedMap{v, boardModel(v, tx)}, nil
+	}, func(l loadedMap, err error) {
 		if id != m.id {
 			return
 		}
@@ -169,17 +178,23 @@ func (m *Map) load() {
 			m.lost(err)
 			return
 		}
-		m.take(v.(journey.View))
+		m.take(l)
 	})
 }
 
+// loadedMap is a map as it was read, and what the board shows of it.
+type loadedMap struct {
+	journey.View
+	board kit.BoardModel
+}
+
 func (m *Map) loadSurveys() {
-	m.h.Tasks().Query("map.surveys", func(ctx context.Context) (any, error) { return m.store.Surveys(ctx) }, func(v any, err error) {
+	task.Load(m.h.Tasks(), "map.surveys", m.store.Surveys, func(surveys []dialogue.Survey, err error) {
 		if err != nil {
 			m.h.Fail(err)
 			return
 		}
-		m.surveys, m.surveyed = v.([]dialogue.Survey), true
+		m.surveys, m.surveyed = surveys, true
 		m.prio.surveysChanged()
 		m.inspect()
 	})
@@ -191,7 +206,7 @@ func (m *Map) lost(err error) {
 		m.h.Fail(err)
 		return
 	}
-	m.view, m.loaded, m.gone, m.selected = journey.View{}, false, true, nil
+	m.view, m.model, m.loaded, m.gone, m.selected = journey.View{}, kit.BoardModel{}, false, true, nil
 	m.board.SetModel(kit.BoardModel{})
 	m.show()
 	m.inspect()
@@ -199,9 +214,9 @@ func (m *Map) lost(err error) {
 }
 
 // take shows what was read.
-func (m *Map) take(v journey.View) {
+func (m *Map) take(l loadedMap) {
 	first := !m.loaded
-	m.view, m.loaded, m.gone = v, true, false
+	m.view, m.model, m.loaded, m.gone = l.View, l.board, true, false
 	m.showModel()
 	if first {
 		m.board.SetView(m.states[m.id].view)
@@ -222,7 +237,11 @@ func (m *Map) showModel() {
 			cut[int64(id)] = true
 		}
 	}
-	m.board.SetModel(boardModel(m.view, m.tx, m.filter, cut))
+	model := m.model
+	if len(m.filter) > 0 || len(cut) > 0 {
+		model.Cards = dimmed(model.Cards, m.view, m.filter, cut)
+	}
+	m.board.SetModel(model)
 }
 
 // takeWanted selects what was asked for if it is there by now.

@@ -15,6 +15,7 @@ import (
 	"touchstone/domain/journey"
 	"touchstone/ui/host"
 	"touchstone/ui/kit"
+	"touchstone/ui/task"
 )
 
 var _ host.Screen = (*Maps)(nil)
@@ -160,12 +161,12 @@ func (s *Maps) menu(id int64, at fyne.Position) {
 }
 
 func (s *Maps) load() {
-	s.h.Tasks().Query("maps", func(ctx context.Context) (any, error) { return s.store.Maps(ctx) }, func(v any, err error) {
+	task.Load(s.h.Tasks(), "maps", s.store.Maps, func(maps []journey.Summary, err error) {
 		if err != nil {
 			s.h.Fail(err)
 			return
 		}
-		s.maps, s.loaded = v.([]journey.Summary), true
+		s.maps, s.loaded = maps, true
 		s.table.SetRows(mapRows(s.maps, s.tx))
 		if len(s.want) > 0 {
 			s.table.SetSelected(s.want)
@@ -212,8 +213,11 @@ func (s *Maps) setFilter() {
 // update shows what there is, what can be done with it, and what is selected.
 func (s *Maps) update() {
 	var front fyne.CanvasObject = s.table
-	if s.loaded && len(s.maps) == 0 {
+	switch words := strings.TrimSpace(s.filter.Text); {
+	case s.loaded && len(s.maps) == 0:
 		front = s.empty
+	case s.loaded && words != "" && len(s.table.Rows()) == 0:
+		front = kit.NewEmptyState(s.tx.T("maps.no_match", text.A{"filter": words}), "", s.tx.T("maps.clear_filter"), func() { s.filter.SetText("") })
 	}
 	bring(s.stack, front)
 	enable(s.open, len(s.selected) == 1)

@@ -1,6 +1,8 @@
 package journey
 
 import (
+	"math"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,14 +14,14 @@ import (
 	"touchstone/ui/theme"
 )
 
-// boardModel is what the board shows of a map: pure, so that it can be worked out beside the UI goroutine. cut holds the
-// touchpoints that wait to be pasted elsewhere, which are faint like those the filter does not find.
-func boardModel(v journey.View, tx *text.Texts, f filter, cut map[int64]bool) kit.BoardModel {
+// boardModel is what the board shows of a map: pure, so that it is worked out beside the UI goroutine.
+func boardModel(v journey.View, tx *text.Texts) kit.BoardModel {
 	m := kit.BoardModel{
 		Columns: make([]kit.BoardColumn, len(v.Stages)),
 		Rows:    make([]kit.BoardRow, len(v.Lanes)),
 		Cards:   make([]kit.BoardCard, len(v.Touchpoints)),
 	}
+	w := newWords(v, tx)
 	inStage, inLane := map[domain.StageID]int{}, map[domain.LaneID]int{}
 	initials := make(map[domain.PersonID]string, len(v.People))
 	for id, p := range v.People {
@@ -28,9 +30,8 @@ func boardModel(v journey.View, tx *text.Texts, f filter, cut map[int64]bool) ki
 	for i, t := range v.Touchpoints {
 		inStage[t.Stage]++
 		inLane[t.Lane]++
-		m.Cards[i] = boardCard(t, v, tx)
+		m.Cards[i] = w.card(t)
 		m.Cards[i].Initials = initials[t.Owner]
-		m.Cards[i].Dimmed = cut[int64(t.ID)] || !f.finds(t, v.People)
 	}
 	for i, s := range v.Stages {
 		m.Columns[i] = kit.BoardColumn{ID: int64(s.ID), Title: s.Name, Subtitle: tx.N("map.touchpoints", inStage[s.ID]), Accent: accent(s.Colour)}
@@ -42,23 +43,65 @@ func boardModel(v journey.View, tx *text.Texts, f filter, cut map[int64]bool) ki
 	return m
 }
 
-func boardCard(t journey.Touchpoint, v journey.View, tx *text.Texts) kit.BoardCard {
+// dimmed gives the cards with those faint that the filter does not find or that wait to be pasted elsewhere.
+func dimmed(cards []kit.BoardCard, v journey.View, f filter, cut map[int64]bool) []kit.BoardCard {
+	out := slices.Clone(cards)
+	for i, t := range v.Touchpoints {
+		out[i].Dimmed = cut[int64(t.ID)] || !f.finds(t, v.People)
+	}
+	return out
+}
+
+// words are the texts of the cards, each looked up once: a map has thousands of cards and few different words.
+type words struct {
+	v       journey.View
+	tx      *text.Texts
+	numbers map[float64]string
+	said    map[string]string
+}
+
+func newWords(v journey.View, tx *text.Texts) *words {
+	return &words{v: v, tx: tx, numbers: map[float64]string{}, said: map[string]string{}}
+}
+
+func (w *words) number(v float64) string {
+	tenth := math.Round(v * 10)
+	s, ok := w.numbers[tenth]
+	if !ok {
+		s = w.tx.Num(tenth/10, 1)
+		w.numbers[tenth] = s
+	}
+	return s
+}
+
+// say is a sentence with one value.
+func (w *words) say(key, name, value string) string {
+	at := key + "\x00" + value
+	s, ok := w.said[at]
+	if !ok {
+		s = w.tx.T(key, text.A{name: value})
+		w.said[at] = s
+	}
+	return s
+}
+
+func (w *words) card(t journey.Touchpoint) kit.BoardCard {
 	c := kit.BoardCard{
 		ID: int64(t.ID), Column: int64(t.Stage), Row: int64(t.Lane), Title: t.Name, Glyph: channelGlyph(t.Channel),
-		Star: t.MomentOfTruth, Warning: t.Owner == 0, BarA: bar(t.Importance, tx), BarB: bar(t.Performance, tx), Spoken: spoken(t, v, tx),
+		Star: t.MomentOfTruth, Warning: t.Owner == 0, BarA: w.bar(t.Importance), BarB: w.bar(t.Performance), Spoken: w.spoken(t),
 	}
 	if t.Emotion != nil {
 		c.Face = kit.FaceOf(*t.Emotion)
 	}
-	c.Edge, c.EdgeSymbol = bandEdge(v.Bands.Of(t.Performance.V))
+	c.Edge, c.EdgeSymbol = bandEdge(w.v.Bands.Of(t.Performance.V))
 	return c
 }
 
-func bar(v journey.Value, tx *text.Texts) kit.BoardBar {
+func (w *words) bar(v journey.Value) kit.BoardBar {
 	if v.V == nil {
 		return kit.BoardBar{}
 	}
-	return kit.BoardBar{Value: *v.V, Text: tx.Num(*v.V, 1)}
+	return kit.BoardBar{Value: *v.V, Text: w.number(*v.V)}
 }
 
 // bandEdge is the colour of a card's edge, by its performance, and the symbol that says the same.
@@ -93,27 +136,28 @@ func borderNames(borders []journey.Border, tx *text.Texts) string {
 }
 
 // spoken is the card in words, for a screen reader and the hover hint.
-func spoken(t journey.Touchpoint, v journey.View, tx *text.Texts) string {
-	parts := []string{t.Name}
+func (w *words) spoken(t journey.Touchpoint) string {
+	parts := make([]string, 1, 8)
+	parts[0] = t.Name
 	if t.MomentOfTruth {
-		parts = append(parts, tx.T("touchpoint.moment_of_truth"))
+		parts = append(parts, w.say("touchpoint.moment_of_truth", "", ""))
 	}
 	if t.Channel != "" {
 		parts = append(parts, t.Channel)
 	}
-	if p, ok := v.People[t.Owner]; ok {
-		parts = append(parts, tx.T("map.spoken.owner", text.A{"name": p.Name}))
+	if p, ok := w.v.People[t.Owner]; ok {
+		parts = append(parts, w.say("map.spoken.owner", "name", p.Name))
 	} else {
-		parts = append(parts, tx.T("map.spoken.no_owner"))
+		parts = append(parts, w.say("map.spoken.no_owner", "", ""))
 	}
 	if t.Emotion != nil {
-		parts = append(parts, tx.T("emotion."+emotionKey(*t.Emotion)))
+		parts = append(parts, w.say("emotion."+emotionKey(*t.Emotion), "", ""))
 	}
 	if t.Importance.V != nil {
-		parts = append(parts, tx.T("map.spoken.importance", text.A{"value": tx.Num(*t.Importance.V, 1)}))
+		parts = append(parts, w.say("map.spoken.importance", "value", w.number(*t.Importance.V)))
 	}
 	if t.Performance.V != nil {
-		parts = append(parts, tx.T("map.spoken.performance", text.A{"value": tx.Num(*t.Performance.V, 1), "band": tx.T(bandKey(v.Bands.Of(t.Performance.V)))}))
+		parts = append(parts, w.say("map.spoken.performance", "value", w.number(*t.Performance.V)), w.say(bandKey(w.v.Bands.Of(t.Performance.V)), "", ""))
 	}
 	return strings.Join(parts, ", ")
 }

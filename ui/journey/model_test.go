@@ -28,7 +28,7 @@ func sampleView() journey.View {
 }
 
 func TestCardsShowWhatIsKnown(t *testing.T) {
-	m := boardModel(sampleView(), text.For("en"), nil, nil)
+	m := boardModel(sampleView(), text.For("en"))
 	c := m.Cards[0]
 	want := kit.BoardCard{ID: 31, Column: 11, Row: 21, Title: "Online booking", Glyph: "Wa", Initials: "JS", Face: kit.FaceBad,
 		BarA: kit.BoardBar{Value: 6.13, Text: "6.1"}, BarB: kit.BoardBar{Value: 4.7, Text: "4.7"}, Edge: theme.BandPoor, EdgeSymbol: "–", Star: true,
@@ -42,7 +42,7 @@ func TestCardsShowWhatIsKnown(t *testing.T) {
 }
 
 func TestHeadersCountAndNameTheLines(t *testing.T) {
-	m := boardModel(sampleView(), text.For("en"), nil, nil)
+	m := boardModel(sampleView(), text.For("en"))
 	if c := m.Columns; c[0].Subtitle != "2 touchpoints" || c[1].Subtitle != "0 touchpoints" || c[1].Accent != theme.Blue || c[0].Accent != "" {
 		t.Errorf("columns %+v", c)
 	}
@@ -57,16 +57,17 @@ func TestTheFilterFindsNameOwnerChannelAndTag(t *testing.T) {
 		"": {true, true}, "BOOKING": {true, false}, "steiner": {true, false}, "app": {true, false}, "digital": {true, false},
 		"jana booking": {true, false}, "jana yield": {false, false}, "control": {false, true}, "  ": {true, true},
 	} {
-		m := boardModel(v, text.For("en"), parseFilter(words), nil)
-		if got := [2]bool{!m.Cards[0].Dimmed, !m.Cards[1].Dimmed}; got != want {
+		cards := dimmed(boardModel(v, text.For("en")).Cards, v, parseFilter(words), nil)
+		if got := [2]bool{!cards[0].Dimmed, !cards[1].Dimmed}; got != want {
 			t.Errorf("%q finds %v, want %v", words, got, want)
 		}
 	}
 }
 
 func TestCutCardsAreFaint(t *testing.T) {
-	m := boardModel(sampleView(), text.For("en"), nil, map[int64]bool{32: true})
-	if m.Cards[0].Dimmed || !m.Cards[1].Dimmed {
+	v := sampleView()
+	cards := dimmed(boardModel(v, text.For("en")).Cards, v, nil, map[int64]bool{32: true})
+	if cards[0].Dimmed || !cards[1].Dimmed {
 		t.Error("want the cut card faint and no other")
 	}
 }

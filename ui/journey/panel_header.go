@@ -80,11 +80,8 @@ func (m *Map) colourRow(now journey.Colour, choose func(journey.Colour)) fyne.Ca
 	row := container.NewGridWithColumns(len(journey.Colours))
 	word := caption(m.tx.T(colourKey(now)))
 	for _, c := range journey.Colours {
-		b := widget.NewButtonWithIcon("", swatchIcon(accent(c)), func() { choose(c) })
+		b := widget.NewButtonWithIcon("", swatchIcon(accent(c), c == now), func() { choose(c) })
 		b.Importance = widget.LowImportance
-		if c == now {
-			b.Importance = widget.MediumImportance
-		}
 		if m.h.ReadOnly() {
 			b.Disable()
 		}

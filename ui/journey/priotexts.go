@@ -26,8 +26,9 @@ func (p *prioritiesView) tableRows() []kit.TableRow {
 				share = kit.TableCell{Text: tx.Percent(r.Share.Value, 1), Sort: r.Share.Value}
 			}
 			cells = append(cells, share)
+		} else {
+			cells = append(cells, figure(metric.Figure{Value: r.Importance, Known: r.HasImportance}, 1, tx))
 		}
-		cells = append(cells, figure(metric.Figure{Value: r.Importance, Known: r.HasImportance}, 1, tx))
 		gap := kit.TableCell{None: true}
 		if r.HasImportance && r.HasPerformance {
 			gap = kit.TableCell{Text: signedNum(tx, r.Gap(), 1), Sort: r.Gap()}
@@ -92,7 +93,7 @@ func (p *prioritiesView) tip(r priority) string {
 	tx := p.m.tx
 	parts := []string{
 		tx.T("map.spoken.importance", text.A{"value": tx.Num(r.Importance, 1)}),
-		tx.T("priorities.tip.performance", text.A{"value": tx.Num(r.Performance, 1)}),
+		tx.T("map.spoken.performance", text.A{"value": tx.Num(r.Performance, 1)}),
 		tx.T("touchpoint.gap", text.A{"gap": signedNum(tx, r.Gap(), 1)}),
 	}
 	if r.N > 0 {

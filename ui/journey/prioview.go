@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"touchstone/assets/text"
@@ -15,6 +14,7 @@ import (
 	"touchstone/domain/journey"
 	"touchstone/ui/host"
 	"touchstone/ui/kit"
+	"touchstone/ui/task"
 )
 
 // prioritiesView shows a map's touchpoints by importance and performance: a chart, and beside it the same as a table.
@@ -88,7 +88,7 @@ func (p *prioritiesView) make() {
 	p.stale = true
 }
 
-// columns of the ranked table; the survey's figures only when a survey is the source.
+// columns of the ranked table: what a survey says of importance is its share of the explained variance, else the value.
 func (p *prioritiesView) columns() []kit.TableColumn {
 	tx := p.m.tx
 	number := func(key string, w float32) kit.TableColumn {
@@ -96,13 +96,15 @@ func (p *prioritiesView) columns() []kit.TableColumn {
 	}
 	columns := []kit.TableColumn{{Title: tx.T("priorities.col.name")}}
 	if p.choice.survey != 0 {
-		columns = append(columns, number("priorities.col.share", 62))
+		columns = append(columns, number("priorities.col.share", 58))
+	} else {
+		columns = append(columns, number("priorities.col.importance", 78))
 	}
-	columns = append(columns, number("priorities.col.importance", 78), number("priorities.col.performance", 84), number("priorities.col.gap", 54))
+	columns = append(columns, number("priorities.col.performance", 84), number("priorities.col.gap", 50))
 	if p.choice.survey != 0 {
-		columns = append(columns, number("priorities.col.r", 56))
+		columns = append(columns, number("priorities.col.r", 52))
 	}
-	return append(columns, number("priorities.col.n", 60), kit.TableColumn{Title: tx.T("priorities.col.quadrant"), Width: 160, Chip: true},
+	return append(columns, number("priorities.col.n", 58), kit.TableColumn{Title: tx.T("priorities.col.quadrant"), Width: 160, Chip: true},
 		kit.TableColumn{Title: tx.T("priorities.col.owner"), Width: 52})
 }
 
@@ -165,7 +167,7 @@ func (p *prioritiesView) compute() {
 		p.caption.SetText(p.m.tx.T("priorities.loading"))
 		enable(p.use, false)
 	}
-	p.m.h.Tasks().Query("map.priorities", func(ctx context.Context) (any, error) { return compute(ctx, store, v, surveys, c, today) }, func(v any, err error) {
+	task.Load(p.m.h.Tasks(), "map.priorities", func(ctx context.Context) (computed, error) { return compute(ctx, store, v, surveys, c, today) }, func(now computed, err error) {
 		if id != p.m.id {
 			return
 		}
@@ -173,7 +175,7 @@ func (p *prioritiesView) compute() {
 			p.failed(err)
 			return
 		}
-		p.now, p.ready = v.(computed), true
+		p.now, p.ready = now, true
 		p.show()
 	})
 }
@@ -272,9 +274,18 @@ func (p *prioritiesView) showSegments() {
 		}
 		p.root.Refresh()
 	}
-	for i, o := range p.segments.Objects {
-		o.(*fyne.Container).Objects[0].(*widget.Select).SetSelectedIndex(slices.Index(p.now.Segments[i].Values, p.choice.value(names[i])) + 1)
+	for i, sel := range p.segmentSelects() {
+		sel.SetSelectedIndex(slices.Index(p.now.Segments[i].Values, p.choice.value(names[i])) + 1)
 	}
+}
+
+// segmentSelects are the selects of the segments, in their order.
+func (p *prioritiesView) segmentSelects() []*widget.Select {
+	list := make([]*widget.Select, len(p.segments.Objects))
+	for i, o := range p.segments.Objects {
+		list[i] = o.(*fyne.Container).Objects[0].(*widget.Select)
+	}
+	return list
 }
 
 func (p *prioritiesView) segmentSelect(segment string, values []string) *widget.Select {
@@ -371,90 +382,4 @@ func (p *prioritiesView) useValues() {
 		}
 		return said
 	})
-}
-
-// wide gives a select room for the longest of its first few words, within reason.
-func wide(s *widget.Select) fyne.CanvasObject {
-	w := float32(0)
-	for _, o := range s.Options {
-		w = max(w, fyne.MeasureText(o, s.Theme().Size(base.SizeNameText), fyne.TextStyle{}).Width)
-	}
-	return container.New(widthLayout(min(w+48, 240)), s)
-}
-
-// duo is the layout of the view: chart left and table right, or one above the other where there is too little room, and
-// the caption below.
-type duo struct{ chart, table, caption fyne.CanvasObject }
-
-// duoWidth is from where on chart and table have room beside each other.
-const duoWidth = 980
-
-func (l duo) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 320) }
-
-func (l duo) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	const pad, gap = 12, 12
-	inner := size.Width - 2*pad
-	l.caption.Resize(fyne.NewSize(inner, 1)) // wrapped text knows its height only by its width
-	text := l.caption.MinSize().Height
-	l.caption.Move(fyne.NewPos(pad, size.Height-text))
-	l.caption.Resize(fyne.NewSize(inner, text))
-	height := size.Height - text
-	if size.Width >= duoWidth {
-		left := min(inner*0.46, height*1.15)
-		l.chart.Move(fyne.NewPos(pad, 0))
-		l.chart.Resize(fyne.NewSize(left, height))
-		l.table.Move(fyne.NewPos(pad+left+gap, 0))
-		l.table.Resize(fyne.NewSize(inner-left-gap, height))
-		return
-	}
-	top := height * 0.5
-	l.chart.Move(fyne.NewPos(pad, 0))
-	l.chart.Resize(fyne.NewSize(inner, top))
-	l.table.Move(fyne.NewPos(pad, top+gap/2))
-	l.table.Resize(fyne.NewSize(inner, height-top-gap/2))
-}
-
-// flow puts objects in rows, as many as there is room for.
-type flow struct {
-	gap   float32
-	width float32 // of the last layout
-}
-
-func (l *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	if len(objects) == 0 {
-		return fyne.Size{}
-	}
-	width := l.width
-	if width == 0 {
-		width = 10_000
-	}
-	widest, height := float32(0), l.arrange(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {})
-	for _, o := range objects {
-		widest = max(widest, o.MinSize().Width)
-	}
-	return fyne.NewSize(min(widest, 200), height+base.Padding())
-}
-
-func (l *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.width = size.Width
-	l.arrange(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position, s fyne.Size) {
-		o.Move(at)
-		o.Resize(s)
-	})
-}
-
-// arrange places the objects and returns the height they take.
-func (l *flow) arrange(objects []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
-	var x, y, row float32
-	for _, o := range objects {
-		m := o.MinSize()
-		m.Width = min(m.Width, width)
-		if x > 0 && x+m.Width > width {
-			x, y, row = 0, y+row+l.gap, 0
-		}
-		place(o, fyne.NewPos(x, y), m)
-		x += m.Width + l.gap
-		row = max(row, m.Height)
-	}
-	return y + row
 }

@@ -5,6 +5,8 @@ import (
 	"os"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"touchstone/data"
 	"touchstone/data/datatest"
 	"touchstone/domain"
@@ -84,6 +86,28 @@ func TestShots(t *testing.T) {
 			}
 		})
 	}
+	t.Run("wide", func(t *testing.T) {
+		s, id := sampleStore(t, "en")
+		var m *Map
+		b := uitest.NewScreen(t, uitest.Options{Size: fyne.NewSize(1720, 960)}, s, func(h host.Host) host.Screen {
+			m = NewMap(h, s, datatest.NewClock().Now)
+			return m
+		})
+		b.Show(host.Place{Screen: host.Map, ID: int64(id), View: ViewPriorities})
+		m.prio.source.SetSelectedIndex(1)
+		uitest.Capture(t, b.Window(), "prio-wide")
+		b.Show(host.Place{Screen: host.Map, ID: int64(id), View: ViewBoard})
+		uitest.Click(m.board, fyne.NewPos(180, 20), 0)
+		uitest.Capture(t, b.Window(), "map-stage")
+		uitest.Click(m.board, fyne.NewPos(40, 200), 0)
+		m.setFilter("app")
+		uitest.Capture(t, b.Window(), "map-lane-filter")
+		m.bar.filter.SetText("")
+		v := bigView(600)
+		m.take(loadedMap{v, boardModel(v, m.tx)})
+		m.board.ZoomFit()
+		uitest.Capture(t, b.Window(), "map-600")
+	})
 	t.Run("empty", func(t *testing.T) {
 		s := datatest.Open(t)
 		b := uitest.NewScreen(t, uitest.Options{}, s, func(h host.Host) host.Screen { return NewMaps(h, s) })

@@ -22,8 +22,8 @@ func (b *Board) FocusLost() {
 	b.redraw()
 }
 
-// TypedRune implements fyne.Focusable; letters mean nothing to a board.
-func (b *Board) TypedRune(rune) {}
+// TypedRune implements fyne.Focusable; letters mean nothing to a board, but "?" does to the window.
+func (b *Board) TypedRune(r rune) { PassRune(b, r) }
 
 // KeyDown implements desktop.Keyable.
 func (b *Board) KeyDown(ev *fyne.KeyEvent) {
@@ -99,6 +99,8 @@ func (b *Board) TypedKey(ev *fyne.KeyEvent) {
 		if b.modifiers()&fyne.KeyModifierShift != 0 {
 			b.menuByKey()
 		}
+	case fyne.KeyF1, fyne.KeyF11:
+		PassKey(b, ev)
 	default:
 		if !b.ReadOnly {
 			b.editKey(ev.Name)

@@ -557,7 +557,7 @@ func TestHintComesWhenThePointerRestsOnACutTitle(t *testing.T) {
 	if s.rend.tip.Visible() {
 		t.Error("the hint stayed")
 	}
-	s.Texts.Tooltip = func(p BoardPart, id int64, title string) string { return fmt.Sprint(p, id, title) }
+	s.Texts.Tooltip = func(p BoardPart, id int64, title string) string { return fmt.Sprintf("%d %d %s", p, id, title) }
 	over(101)
 	if s.tip.text != "2 101 Search" {
 		t.Errorf("hint %q", s.tip.text)

@@ -182,7 +182,7 @@ func (r *dropdownRenderer) Refresh() {
 		r.text.Color = base.ColorNamePlaceHolder
 	}
 	r.text.Text = d.text()
-	r.icon.Resource = tinted(base.MenuDropDownIcon(), get(theme.Muted))
+	r.icon.Resource = base.NewColoredResource(base.MenuDropDownIcon(), theme.Muted)
 	r.Layout(d.Size())
 	for _, o := range r.Objects() {
 		o.Refresh()

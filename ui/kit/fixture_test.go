@@ -10,11 +10,16 @@ import (
 	"touchstone/ui/theme"
 )
 
+// TestMain makes the app all tests share: widgets look their sizes up as soon as they are made.
+func TestMain(m *testing.M) {
+	test.NewApp().Settings().SetTheme(lightTheme)
+	m.Run()
+}
+
 // newWindow shows an object in the real theme without a display.
 func newWindow(t testing.TB, th theme.Theme, o fyne.CanvasObject, w, h float32) fyne.Window {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(th)
+	fyne.CurrentApp().Settings().SetTheme(th)
 	win := test.NewTempWindow(t, o)
 	win.SetPadded(false)
 	win.Resize(fyne.NewSize(w, h))

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+func TestDetailsComeFromThePackagingDescription(t *testing.T) {
+	if !regexp.MustCompile(`^\d+\.\d+\.\d+$`).MatchString(detail("Version")) {
+		t.Errorf("version %q", detail("Version"))
+	}
+	if detail("Name") != "Touchstone" || !strings.Contains(detail("ID"), ".") || detail("Icon") != "assets/icon.png" {
+		t.Errorf("name %q, id %q, icon %q", detail("Name"), detail("ID"), detail("Icon"))
+	}
+	if !strings.HasPrefix(version(), detail("Version")) {
+		t.Errorf("version() is %q", version())
+	}
+	if detail("No such key") != "" {
+		t.Error("an unknown key has a value")
+	}
+}
+
+func TestSystemLanguageFollowsTheEnvironment(t *testing.T) {
+	for _, c := range []struct {
+		env  map[string]string
+		want string
+	}{
+		{map[string]string{"LANG": "de_DE.UTF-8"}, "de_DE.UTF-8"},
+		{map[string]string{"LANG": "de_DE.UTF-8", "LC_ALL": "fr_FR"}, "fr_FR"},
+		{map[string]string{"LC_ALL": "C.UTF-8", "LANG": "zh_CN"}, "zh_CN"},
+		{map[string]string{"LANG": "C"}, ""},
+		{nil, ""},
+	} {
+		if got := systemLanguage(func(k string) string { return c.env[k] }); got != c.want {
+			t.Errorf("%v: %q, want %q", c.env, got, c.want)
+		}
+	}
+}
+
+func TestFoldersFollowTheEnvironment(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("the variables are those of Linux")
+	}
+	home := t.TempDir()
+	for _, name := range []string{"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"} {
+		t.Setenv(name, "")
+	}
+	t.Setenv("HOME", home)
+	f, err := userFolders()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range []string{f.logs, f.backups, f.sample} {
+		if !strings.HasPrefix(folder, home) {
+			t.Errorf("%s is not in the home folder", folder)
+		}
+	}
+	t.Setenv("XDG_DATA_HOME", filepath.Join(home, "elsewhere"))
+	if f, err = userFolders(); err != nil || f.backups != filepath.Join(home, "elsewhere", "touchstone", "backups") {
+		t.Errorf("backups in %s, %v", f.backups, err)
+	}
+}
+
+func TestALargeLogIsPutAside(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "logs")
+	l, err := openLog(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.logger.Info("first")
+	l.close()
+	path := filepath.Join(folder, "touchstone.log")
+	if err := os.Truncate(path, maxLog+1); err != nil {
+		t.Fatal(err)
+	}
+	if l, err = openLog(folder); err != nil {
+		t.Fatal(err)
+	}
+	l.logger.Info("second")
+	l.close()
+	now, err := os.ReadFile(path)
+	if err != nil || !strings.Contains(string(now), "second") || strings.Contains(string(now), "first") {
+		t.Errorf("the log is %q, %v", now, err)
+	}
+	if old, err := os.Stat(path + ".old"); err != nil || old.Size() != maxLog+1 {
+		t.Errorf("the old log: %v, %v", old, err)
+	}
+}
+
+func TestWithoutAFolderTheLogIsDiscarded(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l, err := openLog(filepath.Join(file, "logs"))
+	if err == nil || l == nil {
+		t.Fatalf("logs in a file: %v, %v", l, err)
+	}
+	l.logger.Info("goes nowhere")
+	l.close()
+}
