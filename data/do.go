@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -67,6 +68,7 @@ type Tx struct {
 	now    time.Time
 	step   domain.StepID
 	detail string
+	focus  []int64               // what the action is about, of all that it changes
 	maps   map[domain.MapID]bool // maps whose changed_at follows this change
 }
 
@@ -165,7 +167,7 @@ func (s *Store) commit(ctx context.Context, in intent, fn func(*Tx) error) (*dom
 		return nil, err
 	}
 	s.last = lastStep{key: in.key, step: tx.step, at: tx.now}
-	change.Op, change.Detail, change.Cause = in.op, tx.detail, domain.CauseDo
+	change.Op, change.Detail, change.Cause, change.Focus = in.op, tx.detail, domain.CauseDo, tx.focus
 	return change, nil
 }
 
@@ -338,7 +340,35 @@ func detailOf[T ~int64](t *Tx, table string, ids []T) error {
 		return err
 	}
 	t.detail = summarise(names, len(ids)-len(first))
+	about(t, ids)
 	return nil
+}
+
+// about tells which rows the action is about, so that undo leads to them and not to neighbours that were renumbered.
+func about[T ~int64](t *Tx, ids []T) {
+	t.focus = nil
+	if len(ids) > maxListed {
+		return
+	}
+	for _, id := range ids {
+		t.focus = append(t.focus, int64(id))
+	}
+}
+
+// packIDs and focusOf keep the focus of a step.
+func packIDs(ids []int64) string { return strings.Trim(fmt.Sprint(ids), "[]") }
+
+func (t *Tx) focusOf(step domain.StepID) (ids []int64, err error) {
+	var packed string
+	if err := t.row(`SELECT focus FROM step WHERE id = ?`, int64(step)).Scan(&packed); err != nil {
+		return nil, err
+	}
+	for _, f := range strings.Fields(packed) {
+		if id, err := strconv.ParseInt(f, 10, 64); err == nil {
+			ids = append(ids, id)
+		}
+	}
+	return ids, nil
 }
 
 // namesShown is how many names the history shows for one step.

@@ -180,3 +180,38 @@ func mutate(b []byte, random *rand.Rand, i int) []byte {
 	}
 	return b
 }
+
+// TestHostileHistoryIsNotExecuted plants SQL where undo keeps its changes.
+func TestHostileHistoryIsNotExecuted(t *testing.T) {
+	for name, plant := range map[string]string{
+		"another table":     `UPDATE step_change SET tbl = 'step', act = 'delete'`,
+		"table as SQL":      `UPDATE step_change SET tbl = 'team; DELETE FROM step; --', act = 'delete'`,
+		"column as SQL":     `UPDATE step_change SET act = 'update', cols = 'name = (SELECT sql FROM sqlite_schema) --', vals = '1'`,
+		"value as SQL":      `UPDATE step_change SET act = 'update', cols = 'name', vals = '(SELECT group_concat(sql) FROM sqlite_schema)'`,
+		"statement in text": `UPDATE step_change SET act = 'update', cols = 'name', vals = 'x''); DELETE FROM step; --'`,
+		"unknown act":       `UPDATE step_change SET act = 'vacuum'`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "w.touchstone")
+			s, err := data.Create(ctx, path, data.Options{})
+			must(t, err)
+			_, err = s.AddTeam(ctx, "Digital")
+			must(t, err)
+			must(t, s.Close())
+			must(t, sqlAttack(plant)(path))
+			s, err = data.Open(ctx, path, data.Options{})
+			must(t, err)
+			defer s.Close()
+			before, err := s.Dump(ctx)
+			must(t, err)
+			if _, err := s.Undo(ctx); domain.CodeOf(err) != data.CodeDamaged {
+				t.Errorf("Undo: %v, want %s", err, data.CodeDamaged)
+			}
+			after, err := s.Dump(ctx)
+			must(t, err)
+			if before != after {
+				t.Errorf("the workspace changed:\n%s\nwas:\n%s", after, before)
+			}
+		})
+	}
+}

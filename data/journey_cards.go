@@ -139,6 +139,7 @@ func (s *Store) AddTouchpoints(ctx context.Context, to journey.Slot, names []str
 			}
 		}
 		ids, err = tx.insertCards(m, to, cards)
+		about(tx, ids)
 		return err
 	})
 	return ids, err

@@ -143,6 +143,7 @@ func (s *Store) replayed(ctx context.Context, cause domain.Cause) (step domain.S
 	}
 	s.last = lastStep{}
 	change.Op, change.Detail, change.Cause = step.Op, step.Detail, cause
+	change.Focus = tx.focus
 	return step, change, nil
 }
 
@@ -162,6 +163,9 @@ func (t *Tx) replay(step domain.Step) error {
 		return err
 	}
 	t.step = step.ID
+	if t.focus, err = t.focusOf(step.ID); err != nil {
+		return err
+	}
 	for _, q := range []string{`DELETE FROM step_change WHERE step_id = ?1`, `UPDATE temp.recording SET step_id = ?1`,
 		fmt.Sprintf(`UPDATE step SET state = %d WHERE id = ?1`, int(step.State))} {
 		if _, err := t.exec(q, int64(step.ID)); err != nil {
@@ -169,6 +173,9 @@ func (t *Tx) replay(step domain.Step) error {
 		}
 	}
 	if _, err := t.exec(`PRAGMA defer_foreign_keys = ON`); err != nil {
+		return err
+	}
+	if err := t.trusted(changes); err != nil {
 		return err
 	}
 	for _, q := range joined(changes) {
@@ -292,7 +299,7 @@ func (t *Tx) openStep(in intent) (extended bool, err error) {
 		if err := t.row(`SELECT author FROM workspace`).Scan(&author); err != nil {
 			return false, err
 		}
-		if _, err := t.exec(`INSERT INTO step (id, at, author, op, detail, state) VALUES (?, ?, ?, ?, '', 0)`,
+		if _, err := t.exec(`INSERT INTO step (id, at, author, op, detail, focus, state) VALUES (?, ?, ?, ?, '', '', 0)`,
 			int64(t.step), millis(t.now), author, string(in.op)); err != nil {
 			return false, err
 		}
@@ -303,7 +310,8 @@ func (t *Tx) openStep(in intent) (extended bool, err error) {
 
 // closeStep names the step, makes undone steps unreachable and forgets the changes of the oldest.
 func (t *Tx) closeStep(in intent, extended bool) error {
-	if _, err := t.exec(`UPDATE step SET detail = ?, at = ? WHERE id = ?`, t.detail, millis(t.now), int64(t.step)); err != nil {
+	if _, err := t.exec(`UPDATE step SET detail = ?, focus = ?, at = ? WHERE id = ?`,
+		t.detail, packIDs(t.focus), millis(t.now), int64(t.step)); err != nil {
 		return err
 	}
 	if extended {

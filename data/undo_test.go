@@ -3,6 +3,7 @@ package data_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -309,6 +310,28 @@ func TestEveryTableIsRecordedOrOnTheListOfExceptions(t *testing.T) {
 			t.Errorf("%s is recorded on %q and is no exception", table, events)
 		} else if exceptions[table] && events != "" {
 			t.Errorf("%s is an exception and recorded", table)
+		}
+	}
+}
+
+// TestUndoLeadsToWhatWasMoved and not to the cards that were only renumbered.
+func TestUndoLeadsToWhatWasMoved(t *testing.T) {
+	s := datatest.Open(t)
+	grid := datatest.Map(t, s, "Journey", 1, 1)
+	ids, err := s.AddTouchpoints(ctx, grid.Slot(0, 0, 0), []string{"Search", "Book", "Pay", "Confirm"})
+	must(t, err)
+	var last domain.Changes
+	s.OnChange(func(c domain.Changes) { last = c })
+	must(t, s.MoveTouchpoints(ctx, ids[3:], grid.Slot(0, 0, 0)))
+	want := []int64{int64(ids[3])}
+	for _, move := range []func() error{
+		func() error { return nil },
+		func() error { _, err := s.Undo(ctx); return err },
+		func() error { _, err := s.Redo(ctx); return err },
+	} {
+		must(t, move())
+		if !slices.Equal(last.About(), want) || len(last.IDs) < 4 {
+			t.Errorf("%s is about %v of %v, want %v", last.Cause, last.About(), last.IDs, want)
 		}
 	}
 }

@@ -36,6 +36,7 @@ type Changes struct {
 	Detail string  // the name of what was changed, as the history shows it
 	Kinds  []Kind  // sorted, without repeats
 	IDs    []int64 // rows changed, without repeats; empty means "more than are worth listing"
+	Focus  []int64 // what the action was about, of all that it changed: where undo leads; empty: all of it
 	Cause  Cause
 	Origin string // who asked, so that a screen can tell its own change; may be empty
 }
@@ -50,6 +51,14 @@ func (c Changes) Touches(kinds ...Kind) bool {
 		}
 	}
 	return false
+}
+
+// About is what the action was about, for showing it: not the neighbours that only moved up.
+func (c Changes) About() []int64 {
+	if len(c.Focus) > 0 {
+		return c.Focus
+	}
+	return c.IDs
 }
 
 // Step is one line of the history: who did what, when.

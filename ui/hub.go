@@ -58,7 +58,7 @@ func coalesce(all []domain.Changes) domain.Changes {
 	if len(all) == 1 {
 		return c
 	}
-	c.Kinds, c.IDs = nil, nil
+	c.Kinds, c.IDs, c.Focus = nil, nil, nil
 	known := true
 	for _, one := range all {
 		c.Kinds = append(c.Kinds, one.Kinds...)

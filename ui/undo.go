@@ -93,9 +93,9 @@ func (w *window) follow(c domain.Changes) {
 	case c.Touches(domain.KindTouchpoint, domain.KindStage, domain.KindLane, domain.KindMap):
 		w.followToMap(c, here)
 	case c.Touches(domain.KindPerson, domain.KindTeam):
-		w.goTo(host.Place{Screen: host.People, Select: c.IDs})
+		w.goTo(host.Place{Screen: host.People, Select: c.About()})
 	case c.Touches(domain.KindSurvey, domain.KindImport):
-		w.goTo(host.Place{Screen: host.Feedback, Select: c.IDs})
+		w.goTo(host.Place{Screen: host.Feedback, Select: c.About()})
 	case c.Touches(domain.KindWorkspace):
 		w.goTo(host.Place{Screen: host.Settings})
 	}
@@ -105,7 +105,7 @@ func (w *window) follow(c domain.Changes) {
 func (w *window) followToMap(c domain.Changes, here host.Place) {
 	store := w.session.Store
 	changed := map[int64]bool{}
-	for _, id := range c.IDs {
+	for _, id := range c.About() {
 		changed[id] = true
 	}
 	task.Load(w.run, "shell.follow", func(ctx context.Context) (host.Place, error) {

@@ -194,6 +194,7 @@ CREATE TABLE step (
   author TEXT NOT NULL,
   op TEXT NOT NULL,
   detail TEXT NOT NULL,
+  focus TEXT NOT NULL,   -- ids of what it was about, separated by blanks; '' for everything it changed
   state INTEGER NOT NULL -- 0 done, 1 undone, 2 replaced
 ) STRICT;
 CREATE INDEX step_undone ON step(id) WHERE state = 1;
