@@ -2,14 +2,19 @@ package dialogue
 
 import (
 	"slices"
+	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
+
+var _ fyne.Accessible = (*choice)(nil)
 
 // choice is a select whose options have keys beside their words.
 type choice struct {
 	widget.Select
 	OnPicked func(key string)
+	label    string // what is chosen, for screen readers
 	keys     []string
 }
 
@@ -23,6 +28,12 @@ func newChoice(picked func(key string)) *choice {
 	c.ExtendBaseWidget(c)
 	return c
 }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (c *choice) AccessibilityLabel() string { return strings.TrimSpace(c.label + " " + c.Selected) }
+
+// AccessibilityRole implements fyne.Accessible.
+func (c *choice) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // Offer sets keys, their words and the one in force, without telling anyone. Words must differ.
 func (c *choice) Offer(keys, words []string, now string) {

@@ -97,7 +97,7 @@ func (p *columnsPage) entryFor(columns []int, get func(*use) string, put func(*u
 }
 
 func (p *columnsPage) ratingFields(columns []int) []fyne.CanvasObject {
-	tx, d := p.s.tx, &p.s.d
+	tx := p.s.tx
 	var objects []fyne.CanvasObject
 	if len(columns) == 1 {
 		objects = append(objects, p.nameField(columns[0], tx.T("import.touchpoint_name")))
@@ -114,7 +114,6 @@ func (p *columnsPage) ratingFields(columns []int) []fyne.CanvasObject {
 	list := func(get func(*use) *[]string) *widget.Entry {
 		return p.entryFor(columns, func(u *use) string { return joinList(*get(u)) }, func(u *use, v string) { *get(u) = splitList(v) })
 	}
-	_ = d
 	return append(objects,
 		labelled(tx.T("import.scale"), stack(6, usual, container.NewGridWithColumns(2,
 			labelled(tx.T("import.scale_low"), low), labelled(tx.T("import.scale_high"), high)))),

@@ -157,7 +157,11 @@ func (p *columnsPage) showSource() {
 	}
 }
 
-func (p *columnsPage) makeRow() fyne.CanvasObject { return newColumnRow(p.roleKeys, p.roleWords) }
+func (p *columnsPage) makeRow() fyne.CanvasObject {
+	r := newColumnRow(p.roleKeys, p.roleWords)
+	r.role.label = p.s.tx.T("import.col.role")
+	return r
+}
 
 func (p *columnsPage) fillRow(i widget.ListItemID, o fyne.CanvasObject) {
 	d, r := &p.s.d, o.(*columnRow)

@@ -12,6 +12,8 @@ import (
 	"touchstone/ui/theme"
 )
 
+var _ fyne.Accessible = (*panel)(nil)
+
 // panelParams say how a panel looks; an empty name draws nothing.
 type panelParams struct {
 	Fill, Line, Edge fyne.ThemeColorName // background, outline, bar at the left edge
@@ -30,6 +32,12 @@ func newPanel(p panelParams, content fyne.CanvasObject) *panel {
 	w.ExtendBaseWidget(w)
 	return w
 }
+
+// AccessibilityLabel implements fyne.Accessible: a panel says nothing, its content does.
+func (w *panel) AccessibilityLabel() string { return "" }
+
+// AccessibilityRole implements fyne.Accessible.
+func (w *panel) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
 
 // tone is the meaning of a notice: its colours and the symbol that says the same without colour.
 type tone int

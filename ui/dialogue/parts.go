@@ -116,6 +116,7 @@ func indented(o fyne.CanvasObject) fyne.CanvasObject {
 // labelled puts a caption above a control and, if there is something to say, a remark below it.
 func labelled(name string, control fyne.CanvasObject, below ...fyne.CanvasObject) *fyne.Container {
 	if c, ok := control.(*choice); ok {
+		c.label = name
 		control = framed(c)
 	}
 	box := stack(3, tight(caption(name)), control)

@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
+var _ fyne.Accessible = (*prose)(nil)
+
 // prose is a text that wraps, in a colour and size of the theme.
 type prose struct {
 	widget.RichText
@@ -19,6 +21,12 @@ func newProse(s string, colour fyne.ThemeColorName, size fyne.ThemeSizeName) *pr
 	p.ExtendBaseWidget(p)
 	return p
 }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (p *prose) AccessibilityLabel() string { return p.segment.Text }
+
+// AccessibilityRole implements fyne.Accessible.
+func (p *prose) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // Colour changes the colour.
 func (p *prose) Colour(name fyne.ThemeColorName) {
