@@ -55,8 +55,7 @@ test-rest:
 	@$(GO) test -shuffle=on $$(comm -23 <($(GO) list ./... | sort) <($(GO) list $(CORE) | sort))
 
 lint: lint-tool ## gofmt, go vet and golangci-lint with the import rules
-	@files=$$(gofmt -l $$(git ls-files --cached --others --exclude-standard -- '*.go' 2>/dev/null || find . -name '*.go')); \
-		if [ -n "$$files" ]; then printf 'not gofmt-ed:\n%s\n' "$$files"; exit 1; fi
+	@files=$$(gofmt -l .); if [ -n "$$files" ]; then printf 'not gofmt-ed:\n%s\n' "$$files"; exit 1; fi
 	@$(MAKE) vet
 	@'$(TOOLS)/golangci-lint-$(GOLANGCI)/golangci-lint' run --timeout 15m
 

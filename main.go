@@ -28,6 +28,7 @@ var fyneApp string
 var icon []byte
 
 func main() {
+	attachConsole()
 	os.Exit(run(os.Args[1:]))
 }
 

@@ -111,7 +111,7 @@ func TestMutatedFilesNeitherCrashNorHangNorChange(t *testing.T) {
 }
 
 // lookThrough reads everything; errors must be ones a person can be told.
-func lookThrough(t *testing.T, ctx context.Context, s *data.Store, i int) {
+func lookThrough(ctx context.Context, t *testing.T, s *data.Store, i int) {
 	t.Helper()
 	told := func(err error) {
 		t.Helper()

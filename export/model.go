@@ -92,6 +92,7 @@ type touch struct {
 	id                  string
 	t                   journey.Touchpoint
 	mapped              bool
+	ranked              bool // takes part in the priorities, if both values are known
 	stage, lane, name   string
 	mapName, owner      string
 	rating              *rating // nil: no evidence in this workbook

@@ -1,11 +1,17 @@
 package export
 
 import (
+	"slices"
+
 	"touchstone/domain"
 	"touchstone/domain/journey"
 )
 
-// addTouchpoints lists the rows of Touchpoints: those of the maps in their order, then the ratings no map shows.
+// isCurrent reports whether a map shows what happens today; a map without a state does.
+func isCurrent(v journey.View) bool { return v.State == journey.Current || v.State == "" }
+
+// addTouchpoints lists the rows of Touchpoints: those of the maps in their order, then the ratings no map shows. Beside
+// current maps, future and planned ones are not ranked: they hold the same touchpoints again, as they are meant to be.
 func (m *model) addTouchpoints() {
 	byRating := map[domain.RatingID]*rating{}
 	for _, r := range m.ratings {
@@ -13,6 +19,7 @@ func (m *model) addTouchpoints() {
 			byRating[r.ID] = r
 		}
 	}
+	today := slices.ContainsFunc(m.in.Maps, isCurrent)
 	for _, v := range m.in.Maps {
 		stages, lanes := map[domain.StageID]string{}, map[domain.LaneID]string{}
 		for _, s := range v.Stages {
@@ -22,7 +29,7 @@ func (m *model) addTouchpoints() {
 			lanes[l.ID] = l.Name
 		}
 		for _, t := range v.Touchpoints {
-			row := &touch{t: t, mapped: true, name: t.Name, stage: stages[t.Stage], lane: lanes[t.Lane], mapName: v.Name,
+			row := &touch{t: t, mapped: true, ranked: !today || isCurrent(v), name: t.Name, stage: stages[t.Stage], lane: lanes[t.Lane], mapName: v.Name,
 				owner: v.People[t.Owner].Name, rating: byRating[t.Rating]}
 			if t.Owner == 0 || row.owner == "" {
 				row.owner = m.dash()
@@ -33,7 +40,7 @@ func (m *model) addTouchpoints() {
 	away := m.word.other.text(wordNotOnMap)
 	for _, r := range m.ratings {
 		if !r.used {
-			m.addRow(&touch{name: r.Name, mapName: away, owner: away, stage: m.dash(), lane: m.dash(), rating: r})
+			m.addRow(&touch{ranked: true, name: r.Name, mapName: away, owner: away, stage: m.dash(), lane: m.dash(), rating: r})
 		}
 	}
 }
@@ -108,7 +115,7 @@ func orDash(s, dash string) string {
 func (m *model) rank() {
 	var points []journey.Point
 	for i, r := range m.rows {
-		if _, ok := number(r.gap); ok {
+		if _, ok := number(r.gap); ok && r.ranked {
 			imp, _ := number(r.importance)
 			perf, _ := number(r.performance)
 			points = append(points, journey.Point{Touchpoint: domain.TouchpointID(i + 1), Name: r.name, Importance: imp, Performance: perf})
@@ -134,7 +141,7 @@ func (m *model) rank() {
 		r.quadrant = m.word.quadrant.text(2*b2i(imp < cross.Importance-tie) + b2i(perf >= cross.Performance-tie))
 	}
 	for _, r := range m.rows {
-		if _, ok := number(r.gap); !ok {
+		if _, ok := number(r.gap); !ok && r.ranked {
 			r.rank, r.quadrant = m.dash(), m.dash()
 			m.order = append(m.order, r)
 		}

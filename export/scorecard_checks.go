@@ -62,7 +62,7 @@ func (m *model) inScale(key string) string {
 // priorityChecks declares that the priorities agree with the touchpoints by another way of adding up.
 func (m *model) priorityChecks() {
 	k := m.b.checks
-	p, t := func() *table { return m.priorities }, func() *table { return m.touchpoints }
+	p, t, yes := func() *table { return m.priorities }, func() *table { return m.touchpoints }, m.word.other[wordYes].ref
 	points, gaps := 0, 0.0
 	var imp, perf float64
 	for _, r := range m.order {
@@ -75,19 +75,19 @@ func (m *model) priorityChecks() {
 		}
 	}
 	k.add(&control{key: "priority_rows",
-		expected: func() cell { return computed(len(m.rows), "COUNTA(%s)", t().from("id")) },
+		expected: func() cell { return computed(len(m.order), "COUNTIFS(%s,%s)", t().from("ranked"), yes()) },
 		actual:   func() cell { return computed(len(m.order), "COUNTA(%s)", p().from("id")) }})
 	k.add(&control{key: "ranked",
 		expected: func() cell {
 			imp, perf, top := t().from("importance"), t().from("performance"), m.limit.top.ref()
-			return computed(points, `COUNTIFS(%s,"<="&%s,%s,"<="&%s)`, imp, top, perf, top)
+			return computed(points, `COUNTIFS(%s,"<="&%s,%s,"<="&%s,%s,%s)`, imp, top, perf, top, t().from("ranked"), yes())
 		},
 		actual: func() cell { return computed(points, "COUNT(%s)", p().from("rank")) }})
 	k.add(&control{key: "gaps", format: formatFull,
 		expected: func() cell {
 			return computed(imp-perf, `SUMIFS(%s,%s,">0")-SUMIFS(%s,%s,">0")`, p().from("importance"), p().from("rank"), p().from("performance"), p().from("rank"))
 		},
-		actual: func() cell { return computed(gaps, "SUM(%s)", t().from("gap")) }})
+		actual: func() cell { return computed(gaps, "SUMIFS(%s,%s,%s)", t().from("gap"), t().from("ranked"), yes()) }})
 	concentrate := 0
 	for _, r := range m.order {
 		concentrate += b2i(r.quadrant == m.word.quadrant.text(0))

@@ -392,3 +392,22 @@ func openBook(t testing.TB, data []byte) (*check.Book, []check.Finding) {
 	}
 	return b, b.All()
 }
+
+func TestFutureMapsAreListedButNotRankedBesideCurrentOnes(t *testing.T) {
+	in := sampleInput("en")
+	future := in.Maps[0]
+	future.Name, future.State = "Next year", journey.Future
+	in.Maps = append(in.Maps, future)
+	b, _ := checked(t, in)
+	if rows := values(t, b, "Touchpoints"); rows["T005"]["Map"] != "Next year" || rows["T005"]["Ranked"] != "–" || rows["T001"]["Ranked"] != "yes" {
+		t.Errorf("%v", rows["T005"])
+	}
+	if rows := values(t, b, "Priorities"); rows["T005"] != nil || rows["T001"]["Rank"] != 2.0 {
+		t.Errorf("%v, %v", rows["T005"], rows["T001"])
+	}
+	in.Maps = in.Maps[1:]
+	b, _ = checked(t, in)
+	if rows := values(t, b, "Priorities"); rows["T001"]["Rank"] != 2.0 {
+		t.Errorf("a future map alone: %v", rows["T001"])
+	}
+}

@@ -29,6 +29,16 @@ type block interface {
 	fill()                    // sets cells, when every block of every sheet has its place
 }
 
+// pageBreak makes the block below it begin a new printed page.
+type pageBreak struct{ s *sheet }
+
+func (p pageBreak) place(top int) int {
+	p.s.breaks = append(p.s.breaks, top)
+	return top - 1
+}
+
+func (p pageBreak) fill() {}
+
 // sheet is one sheet of the book.
 type sheet struct {
 	book *book
@@ -48,6 +58,7 @@ type sheet struct {
 
 	rows    [][]cell // rows[r-1][c-1]
 	heights map[int]float64
+	breaks  []int // rows that begin a new printed page
 	valid   []validation
 	toned   []toned
 	jumps   []jump
@@ -285,6 +296,11 @@ func (s *sheet) writeCells() error {
 			}
 		}
 		if err := sw.SetRow(at(1, r+1), values, excelize.RowOpts{Height: s.heights[r+1]}); err != nil {
+			return err
+		}
+	}
+	for _, row := range s.breaks {
+		if err := sw.InsertPageBreak(at(1, row)); err != nil {
 			return err
 		}
 	}

@@ -21,6 +21,7 @@ func coverSheet(m *model) {
 	c.identity()
 	c.headline()
 	c.evidence()
+	c.s.add(pageBreak{c.s})
 	c.section("contents")
 	c.s.add(&contents{s: c.s})
 	c.colours()
@@ -111,9 +112,11 @@ func (c *cover) headline() {
 	t, p := func() *table { return m.touchpoints }, func() *table { return m.priorities }
 	var mapped, moments, ranked, concentrate int
 	widest, first := any(m.dash()), m.dash()
-	for _, r := range m.order {
+	for _, r := range m.rows {
 		mapped += b2i(r.mapped)
 		moments += b2i(r.t.MomentOfTruth)
+	}
+	for _, r := range m.order {
 		concentrate += b2i(r.quadrant == m.word.quadrant.text(0))
 		if _, ok := number(r.gap); ok {
 			if ranked == 0 {

@@ -8,6 +8,9 @@ import (
 // chartBars is the number of touchpoints the chart shows, those with the widest gaps.
 const chartBars = 15
 
+// rowsBesideChart is the number of rows that share a printed page with the chart, which must not be cut in two.
+const rowsBesideChart = 6
+
 // prioritySheet adds importance against performance: the same rows as Touchpoints, in the order of their rank at the export.
 func prioritySheet(m *model) {
 	b := m.b
@@ -45,6 +48,7 @@ func prioritySheet(m *model) {
 	t.cols = []*col{
 		word("id", 6, func(r *touch) string { return r.id }),
 		word("touchpoint", 34, func(r *touch) string { return r.name }),
+		word("map", 18, func(r *touch) string { return orDash(r.mapName, m.dash()) }),
 		word("owner", 18, func(r *touch) string { return r.owner }),
 		centred(word("moment", 9, m.moment)),
 		link("importance", "score", formatScore, 12, touched, "importance", func(r *touch) any { return r.importance }),
@@ -76,6 +80,9 @@ func prioritySheet(m *model) {
 	for _, key := range []string{"method.gap", "method.cross", "method.quadrant", "method.share", "method.limits"} {
 		notes.line(func() map[int]cell { return map[int]cell{1: {value: b.t(key), style: &style{look: lookNote}}} })
 	}
+	if len(m.order) > rowsBesideChart {
+		s.add(pageBreak{s})
+	}
 	s.add(&chartBlock{m: m, s: s})
 	m.priorityChecks()
 }
@@ -89,7 +96,7 @@ func (m *model) dividingLines(t *table, key string) cell {
 	switch key {
 	case "touchpoint":
 		return cell{value: m.b.t("crosshair"), style: &style{look: lookLabel}}
-	case "owner":
+	case "map":
 		rule := b2i(m.in.Cross == journey.CrossMidpoint)
 		return computed(m.word.cross.text(rule), "%s", m.limit.rule.ref()).as(lookLink, formatGeneral)
 	case "importance", "performance":

@@ -37,7 +37,7 @@ func ratingSheet(m *model) {
 	}
 	minN, top, withheld := m.limit.minN.ref, m.limit.top.ref, m.word.none[wordWithheld].ref
 	t.cols = []*col{
-		plain("rating_key", 7, func(r *rating) string { return r.key }, m.dash()),
+		plain("rating_key", 9, func(r *rating) string { return r.key }, m.dash()),
 		plain("rating", 34, func(r *rating) string { return r.Name }, m.b.t("no_rating")),
 		plain("survey_key", 8, func(r *rating) string { return r.survey.key }, m.dash()),
 		plain("survey_name", 24, func(r *rating) string { return r.survey.Name }, m.dash()),

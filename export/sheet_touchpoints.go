@@ -58,6 +58,7 @@ func touchpointSheet(m *model) {
 		plain("owner", 15, func(r *touch) string { return r.owner }),
 		centred(plain("moment", 9, m.moment)),
 		{key: "emotion", unit: "emotion", width: 9, format: formatSigned, align: "right", cell: func(i int) cell { return constant(row(i).t.Emotion) }},
+		{key: "ranked", width: 8, align: "center", cell: func(i int) cell { return constant(m.yes(row(i).ranked)) }},
 		{key: "evidence", width: 8, align: "center", cell: func(i int) cell {
 			if r := row(i).rating; r != nil {
 				return constant(r.key)
@@ -95,7 +96,11 @@ func centred(c *col) *col {
 
 // moment is "yes" for a moment of truth.
 func (m *model) moment(r *touch) string {
-	if r.t.MomentOfTruth {
+	return m.yes(r.t.MomentOfTruth)
+}
+
+func (m *model) yes(is bool) string {
+	if is {
 		return m.word.other.text(wordYes)
 	}
 	return m.dash()

@@ -35,7 +35,7 @@ case $kind in
   windows)
     # The tool compiles again with icon and manifest, in the folder of the sources: therefore a copy of them.
     { git ls-files --cached --others --exclude-standard 2>/dev/null || find . -type f -not -path './.git/*' -not -path './dist/*' -not -path './shots/*'; } |
-      tar -cf - -T - | tar -xf - -C "$stage"
+      tar --ignore-failed-read -cf - -T - 2>/dev/null | tar -xf - -C "$stage"
     export GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc
     (cd "$stage" && "$tool" package --os windows --name Touchstone --appID "$(toml ID)" --appVersion "$(toml Version)" \
       --icon "$stage/assets/icon.png" --tags sqlite_omit_load_extension --release >"$stage/.log" 2>&1) || { cat "$stage/.log" >&2; exit 1; }

@@ -41,7 +41,6 @@ type prober struct {
 	source   *Source
 	asked    dialogue.FileFormat
 	probe    *dialogue.Probe
-	decimals bool // the decimal sign is still to be guessed
 	made     []string
 	first    struct{ line, fields int } // the first ragged row
 	badText  int                        // line of the first bytes that are no text

@@ -12,10 +12,9 @@ const YearPivot = 69
 
 // dateText is a date taken apart without deciding the order of its numbers.
 type dateText struct {
-	part      [3]int
-	digits    [3]int
-	month     int // place of a month written as a word, -1 if none
-	dayMarked bool
+	part   [3]int
+	digits [3]int
+	month  int // place of a month written as a word, -1 if none
 }
 
 // ParseDate reads a date with its numbers in the given order, alone or followed by a time of day, which is checked and

@@ -47,8 +47,8 @@ func (l Lane) Check() (Lane, error) {
 	if l.Kind == "" {
 		l.Kind = LaneTouchpoints
 	}
-	if !slices.Contains(LaneKinds[:], l.Kind) {
-		return l, domain.E(domain.CodeBadValue, "field", "lane.kind", "value", string(l.Kind), "accepted", list(LaneKinds[:]))
+	if !slices.Contains(EveryLaneKind[:], l.Kind) {
+		return l, domain.E(domain.CodeBadValue, "field", "lane.kind", "value", string(l.Kind), "accepted", list(EveryLaneKind[:]))
 	}
 	return l, l.Colour.check("lane.colour")
 }

@@ -308,3 +308,16 @@ func (b *Book) partNames() []string {
 func (b *Book) sheet(name string) *Sheet { return b.bySheet[strings.ToLower(name)] }
 
 func isTrue(s string) bool { return s == "1" || s == "true" }
+
+// Formulas is the number of formula cells.
+func (b *Book) Formulas() int {
+	n := 0
+	for _, s := range b.Sheets {
+		for _, c := range s.Cells {
+			if c.Formula != "" {
+				n++
+			}
+		}
+	}
+	return n
+}

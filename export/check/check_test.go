@@ -75,7 +75,9 @@ func edited(t testing.TB, data []byte, part string, change func(string) *string)
 		if err != nil {
 			t.Fatal(err)
 		}
-		io.WriteString(p, s)
+		if _, err := io.WriteString(p, s); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if !hit {
 		t.Fatalf("nothing in %s was changed", part)
@@ -124,6 +126,7 @@ func formulaOf(column string) string {
 }
 
 func TestEveryRuleFires(t *testing.T) {
+	good := sound(t)
 	for _, c := range []struct {
 		name, part string
 		change     func(string) *string
@@ -157,14 +160,14 @@ func TestEveryRuleFires(t *testing.T) {
 		{"tables of one name", `tables/table1\.xml`, replace(`displayName="tbl_touchpoints"`, `displayName="TBL_data"`), check.RuleTables, "something else"},
 		{"header twice", `tables/table1\.xml`, replace(`name="Lane"`, `name="stage"`), check.RuleTables, "twice"},
 		{"header cell changed", touchpoints, replace(`>Lane<`, `>Row<`), check.RuleTables, "not the header"},
-		{"table of one row", `tables/table1\.xml`, replace(`(<table [^>]*ref="A5:V)\d+"`, `${1}5"`), check.RuleTables, "covers"},
+		{"table of one row", `tables/table1\.xml`, replace(`(<table [^>]*ref="A5:W)\d+"`, `${1}5"`), check.RuleTables, "covers"},
 		{"dimension", touchpoints, replace(`<dimension ref="[^"]*"`, `<dimension ref="A1"`), check.RuleDimension, "cover"},
 		{"leading equals sign", ratings, replace(`(<c r="L\d+"[^>]*>)<f>`, `$1<f>=`), check.RuleSyntax, `"="`},
 		{"semicolon", ratings, replace(formulaOf("L"), `$1<f>SUM(1;2)</f>`), check.RuleSyntax, ""},
 		{"missing bracket", ratings, replace(formulaOf("L"), `$1<f>SUM(J6</f>`), check.RuleSyntax, "bracket"},
 		{"unknown sheet", ratings, replace(formulaOf("L"), `$1<f>Nowhere!A1</f>`), check.RuleSyntax, "Nowhere"},
 		{"unquoted sheet", ratings, replace(formulaOf("L"), `$1<f>My Sheet!A1</f>`), check.RuleSyntax, ""},
-		{"another formula in the column", touchpoints, replace(`(<c r="U7"[^>]*>)<f>[^<]*</f>`, `$1<f>L7-Q7-0</f>`), check.RuleOneFormula, "differs"},
+		{"another formula in the column", touchpoints, replace(`(<c r="V7"[^>]*>)<f>[^<]*</f>`, `$1<f>M7-R7-0</f>`), check.RuleOneFormula, "differs"},
 		{"constant", ratings, replace(formulaOf("L"), `$1<f>J6/12</f>`), check.RuleConstants, "12"},
 		{"long formula", ratings, replace(formulaOf("L"), `$1<f>`+strings.Repeat("J6+", 60)+`J6</f>`), check.RuleLength, "characters"},
 		{"nested IF", ratings, replace(formulaOf("L"), `$1<f>IF(J6&gt;1,1,IF(J6&gt;0,2,0))</f>`), check.RuleNesting, "IF"},
@@ -175,14 +178,14 @@ func TestEveryRuleFires(t *testing.T) {
 		{"structured reference", ratings, replace(formulaOf("L"), `$1<f>tbl_data[n]</f>`), check.RuleNoArrays, "neither"},
 		{"no stored value", ratings, replace(`(<c r="L6"[^>]*><f>[^<]*</f>)<v>[^<]*</v>`, `$1`), check.RuleStored, "no stored"},
 		{"number stored as text", ratings, replace(`<c r="G6" (s="\d+")>`, `<c r="G6" $1 t="str">`), check.RuleRecalculated, "stored"},
-		{"sum stored as text", touchpoints, replace(`(<c r="U7" s="\d+")>(<f>)[^<]*(</f>)`, `$1 t="str">${2}L7-Q7$3`), check.RuleStored, "text"},
+		{"sum stored as text", touchpoints, replace(`(<c r="V7" s="\d+")>(<f>)[^<]*(</f>)`, `$1 t="str">${2}M7-R7$3`), check.RuleStored, "text"},
 		{"recalculation not asked for", workbook, replace(`fullCalcOnLoad="(1|true)"`, ``), check.RuleStored, "recalculate"},
 		{"wrong stored value", ratings, replace(`(<c r="L6"[^>]*><f>[^<]*</f><v>)[^<]*`, `${1}3.4000001`), check.RuleRecalculated, "stored is"},
 		{"wrong constant below formulas", dataSheet, replace(`(<c r="K6"[^>]*><v>)[^<]*`, `${1}171`), check.RuleRecalculated, "stored is"},
 		{"circle", ratings, replace(`(<c r="L6"[^>]*>)<f>[^<]*</f>`, `$1<f>N6+0</f>`), check.RuleRecalculated, "itself"},
 		{"unlocked cell", styles, replace(`locked="true"`, `locked="false"`), check.RuleColours, "unlocked"},
 		{"locked input", styles, replace(`(<protection[^>]*locked=)"(0|false)"`, `$1"1"`), check.RuleColours, "locked"},
-		{"formula in an input", touchpoints, replace(`(<c r="K6" s="\d+">)<v>5</v>`, `$1<f>2+3</f><v>5</v>`), check.RuleColours, "input"},
+		{"formula in an input", touchpoints, replace(`(<c r="L6" s="\d+">)<v>5</v>`, `$1<f>2+3</f><v>5</v>`), check.RuleColours, "input"},
 		{"date format", styles, replace(`yyyy-mm-dd`, `dd/mm/yyyy`), check.RuleFormats, "yyyy-mm-dd"},
 		{"negatives by colour alone", styles, replace(`formatCode="0\.0_[^"]*"`, `formatCode="0.0;[Red]-0.0"`), check.RuleFormats, "colour"},
 		{"portrait", touchpoints, replace(`orientation="landscape"`, `orientation="portrait"`), check.RulePrint, "landscape"},
@@ -199,7 +202,7 @@ func TestEveryRuleFires(t *testing.T) {
 		{"fixed widths", touchpoints, replace(`formatColumns="(0|false)"`, ``), check.RuleProtection, "widths"},
 		{"validation that blocks nothing", touchpoints, replace(`showErrorMessage="(1|true)"`, ``), check.RuleValidation, "blocks nothing"},
 		{"validation without a message", touchpoints, replace(` error="[^"]*"`, ``), check.RuleValidation, "message"},
-		{"input without validation", touchpoints, replace(`sqref="K6:K7"`, `sqref="K7"`), check.RuleValidation, "not validated"},
+		{"input without validation", touchpoints, replace(`sqref="L6:L7"`, `sqref="L7"`), check.RuleValidation, "not validated"},
 		{"list typed in", meta, replace(`<formula1>[^<]*\$D[^<]*</formula1>`, `<formula1>"a,b"</formula1>`), check.RuleValidation, "typed in"},
 		{"condition without quotes", touchpoints, replace(`<formula>"[^<]*</formula>|<formula>&#34;[^<]*</formula>`, `<formula>poor</formula>`), check.RuleConditions, "quotes"},
 		{"condition without a format", touchpoints, replace(`dxfId="\d+"`, `dxfId="99"`), check.RuleConditions, "exist"},
@@ -210,12 +213,11 @@ func TestEveryRuleFires(t *testing.T) {
 		{"sheet without the master check", touchpoints, replace(`(<c r="A3"[^>]*>)<f>[^<]*</f>`, `$1`), check.RuleMaster, "does not show"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			data := sound(t)
-			switch {
-			case c.name == "macro":
-				data = added(t, data, "xl/vbaProject.bin")
-			default:
-				data = edited(t, data, c.part, c.change)
+			var data []byte
+			if c.change == nil {
+				data = added(t, good, "xl/vbaProject.bin")
+			} else {
+				data = edited(t, good, c.part, c.change)
 			}
 			b, err := check.Read(data)
 			if err != nil {
@@ -309,5 +311,26 @@ func TestDamagedWorkbooksDoNotCrash(t *testing.T) {
 		if err == nil {
 			b.All()
 		}
+	}
+}
+
+func TestValuesOfAnotherProgramAreCompared(t *testing.T) {
+	good := sound(t)
+	other := edited(t, good, ratings, replace(`(<c r="L6"[^>]*><f>[^<]*</f><v>)[^<]*`, `${1}3.5`))
+	other = edited(t, other, checks, replace(`(<c r="C7" s="\d+" t=)"str">(<f>[^<]*</f>)<v>[^<]*</v>`, `$1"e">$2<v>#REF!</v>`))
+	a, err := check.Read(good)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := check.Read(other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := a.Compare(a); len(found) != 0 {
+		t.Errorf("compared with itself: %v", found)
+	}
+	found := a.Compare(b)
+	if len(found) != 2 || found[0].Sheet+found[0].Cell != "RatingsL6" || found[1].Sheet+found[1].Cell != "ChecksC7" {
+		t.Errorf("found %v", found)
 	}
 }

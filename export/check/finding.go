@@ -18,16 +18,16 @@ const (
 	RuleTables     Rule = "S5" // tables: legal names, unique headers, no overlap
 	RuleDimension  Rule = "S6" // the sheet's dimension covers its cells
 
-	RuleSyntax       Rule = "F1" // formulas can be read strictly
-	RuleOneFormula   Rule = "F2" // a table column has one formula
-	RuleConstants    Rule = "F3" // no typed constants
-	RuleLength       Rule = "F4" // at most 160 characters
-	RuleNesting      Rule = "F5" // no IF within IF
-	RuleFunctions    Rule = "F6" // only functions of the portable set
-	RuleNoErrors     Rule = "F7" // no error values
-	RuleNoArrays     Rule = "F8" // no array formulas, data tables, structured references
-	RuleStored       Rule = "F9" // every formula has a stored value of the right type
-	RuleRecalculated Rule = "F10"
+	RuleSyntax       Rule = "F1"  // formulas can be read strictly
+	RuleOneFormula   Rule = "F2"  // a table column has one formula
+	RuleConstants    Rule = "F3"  // no typed constants
+	RuleLength       Rule = "F4"  // at most 160 characters
+	RuleNesting      Rule = "F5"  // no IF within IF
+	RuleFunctions    Rule = "F6"  // only functions of the portable set
+	RuleNoErrors     Rule = "F7"  // no error values
+	RuleNoArrays     Rule = "F8"  // no array formulas, data tables, structured references
+	RuleStored       Rule = "F9"  // every formula has a stored value of the right type
+	RuleRecalculated Rule = "F10" // the stored value is the one the formula gives
 
 	RuleColours    Rule = "A1" // inputs, formulas and links look like what they are
 	RuleFormats    Rule = "A2" // number formats are few, dates are ISO

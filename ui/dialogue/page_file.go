@@ -25,7 +25,6 @@ type filePage struct {
 	name       *widget.Label
 	about      *prose
 	notes      *fyne.Container
-	right      *fyne.Container // all beside the settings
 	preview    *kit.Table
 	raw        *widget.Check
 	previewBox *fyne.Container
@@ -35,7 +34,6 @@ type filePage struct {
 	order                                     *choice
 	evidence                                  map[string]*prose // by what was guessed
 	fields                                    map[string]*fyne.Container
-	orderName                                 *widget.Label
 }
 
 // previewHeight is room for the titles, ten lines and a scroll bar.

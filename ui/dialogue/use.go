@@ -1,6 +1,7 @@
 package dialogue
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -219,8 +220,8 @@ func (u use) fault() *domain.Error {
 	if alone.Comment == "" && len(alone.Ratings) == 0 && alone.Outcome == nil {
 		alone.Comment = u.column + "\x01" // a mapping needs something to import; this one is only validated
 	}
-	err := alone.Validate()
-	if e, ok := err.(*domain.Error); ok {
+	var e *domain.Error
+	if errors.As(alone.Validate(), &e) {
 		return inPlainWords(e)
 	}
 	return nil

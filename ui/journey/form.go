@@ -165,16 +165,6 @@ func shared[T any](all []T, of func(T) string) (value string, various bool) {
 	return value, false
 }
 
-func joinNonEmpty(sep string, parts ...string) string {
-	var kept []string
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return strings.Join(kept, sep)
-}
-
 func setVisible(o fyne.CanvasObject, on bool) {
 	switch {
 	case on && !o.Visible():

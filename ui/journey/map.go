@@ -42,7 +42,6 @@ type Map struct {
 	prio    *prioritiesView
 	panel   panel // in the inspector
 	shown   bool
-	loading int // loads under way
 
 	id       domain.MapID
 	mode     string // ViewBoard or ViewPriorities

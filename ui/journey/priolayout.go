@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// wide gives a select room for the longest of its first few words, within reason.
+// wide gives a select room for its longest option, within reason.
 func wide(s *widget.Select) fyne.CanvasObject {
 	w := float32(0)
 	for _, o := range s.Options {

@@ -83,7 +83,7 @@ func (r *fieldRenderer) MinSize() fyne.Size {
 }
 
 func (r *fieldRenderer) Refresh() {
-	words, color := r.f.Hint, fyne.ThemeColorName(theme.Muted)
+	words, color := r.f.Hint, theme.Muted
 	if r.f.wrong != "" {
 		words, color = r.f.wrong, theme.RedText
 	}

@@ -2,48 +2,62 @@
 // per finding; its exit code is 0 without errors, 1 with errors, 2 if a file cannot be read.
 //
 //	checkxlsx FILE.xlsx…
+//	checkxlsx -compare RECALCULATED.xlsx FILE.xlsx
+//
+// With -compare it only compares the stored values of FILE's formulas with those another program saved in RECALCULATED.
 package main
 
 import (
+	"flag"
 	"fmt"
+	"io"
 	"os"
 
 	"touchstone/export/check"
 )
 
 func main() {
-	if len(os.Args) < 2 {
-		fmt.Fprintln(os.Stderr, "usage: checkxlsx FILE.xlsx…")
+	compare := flag.String("compare", "", "a copy of the workbook that another program recalculated")
+	flag.Usage = func() {
+		fmt.Fprintln(flag.CommandLine.Output(), "usage: checkxlsx [-compare RECALCULATED.xlsx] FILE.xlsx…")
+		flag.PrintDefaults()
+	}
+	flag.Parse()
+	if flag.NArg() == 0 {
+		flag.Usage()
 		os.Exit(2)
 	}
 	code := 0
-	for _, name := range os.Args[1:] {
-		code = max(code, run(name))
+	for _, name := range flag.Args() {
+		code = max(code, run(os.Stdout, os.Stderr, name, *compare))
 	}
 	os.Exit(code)
 }
 
-func run(name string) int {
+// run checks one workbook and returns the exit code.
+func run(out, errs io.Writer, name, compare string) int {
 	book, err := check.Open(name)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
+		fmt.Fprintln(errs, err)
 		return 2
 	}
-	found := book.All()
-	formulas := 0
-	for _, s := range book.Sheets {
-		for _, c := range s.Cells {
-			if c.Formula != "" {
-				formulas++
-			}
+	var found []check.Finding
+	if compare != "" {
+		other, err := check.Open(compare)
+		if err != nil {
+			fmt.Fprintln(errs, err)
+			return 2
 		}
+		found = book.Compare(other)
+	} else {
+		found = book.All()
 	}
 	for _, f := range found {
-		fmt.Println(f)
+		fmt.Fprintln(out, f)
 	}
-	errs := len(check.Errors(found))
-	fmt.Printf("%s: %d sheets, %d formulas, %d errors, %d warnings\n", name, len(book.Sheets), formulas, errs, len(found)-errs)
-	if errs > 0 {
+	grave := len(check.Errors(found))
+	fmt.Fprintf(out, "%s: %d sheets, %d formulas, %d errors, %d warnings\n", name, len(book.Sheets), book.Formulas(), grave, len(found)-grave)
+	if grave > 0 {
 		return 1
 	}
 	return 0
