@@ -90,7 +90,7 @@ func TestMutatedFilesNeitherCrashNorHangNorChange(t *testing.T) {
 			}
 		} else {
 			opened++
-			lookThrough(t, limited, s, i)
+			lookThrough(limited, t, s, i)
 			must(t, s.Close())
 		}
 		if limited.Err() != nil {

@@ -335,3 +335,26 @@ func TestUndoLeadsToWhatWasMoved(t *testing.T) {
 		}
 	}
 }
+
+func TestANewOwnerIsAddedAndAssignedInOneStep(t *testing.T) {
+	s := datatest.Open(t)
+	grid := datatest.Map(t, s, "Journey", 1, 1)
+	ids := datatest.Cards(t, s, grid, 0, 0, "Search", "Book")
+	datatest.CheckUndoRedo(t, s, func() {
+		id, err := s.AssignNewOwner(ctx, ids, domain.Person{Name: "Jana Steiner"})
+		must(t, err)
+		for _, card := range datatest.View(t, s, grid.Map).Touchpoints {
+			if card.Owner != id {
+				t.Errorf("%s is owned by %d, want %d", card.Name, card.Owner, id)
+			}
+		}
+	})
+	if _, err := s.AssignNewOwner(ctx, []domain.TouchpointID{1}, domain.Person{Name: "Nobody"}); domain.CodeOf(err) != domain.CodeNotFound {
+		t.Errorf("for a card that is not there: %v", err)
+	}
+	people, err := s.People(ctx)
+	must(t, err)
+	if len(people) != 1 {
+		t.Errorf("people: %v, want only the one who owns something", people)
+	}
+}

@@ -298,11 +298,8 @@ func (p *cardPanel) setOwner(name string, done func(error)) {
 	}
 	store := p.m.store
 	p.m.h.Tasks().Do(string(domain.OpAddPerson), func(ctx context.Context) error {
-		id, err := store.AddPerson(ctx, domain.Person{Name: name})
-		if err != nil {
-			return err
-		}
-		return store.EditTouchpoints(ctx, ids, journey.Edit{Field: journey.FieldOwner, Ref: int64(id)})
+		_, err := store.AssignNewOwner(ctx, ids, domain.Person{Name: name})
+		return err
 	}, func(err error) {
 		if err == nil {
 			p.m.h.Done(p.m.tx.T("map.done.owner_added", text.A{"name": name}))

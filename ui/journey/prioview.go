@@ -102,7 +102,7 @@ func (p *prioritiesView) columns() []kit.TableColumn {
 	}
 	columns = append(columns, number("priorities.col.performance", 84), number("priorities.col.gap", 50))
 	if p.choice.survey != 0 {
-		columns = append(columns, number("priorities.col.r", 52))
+		columns = append(columns, number("priorities.col.r", 60))
 	}
 	return append(columns, number("priorities.col.n", 58), kit.TableColumn{Title: tx.T("priorities.col.quadrant"), Width: 160, Chip: true},
 		kit.TableColumn{Title: tx.T("priorities.col.owner"), Width: 52})

@@ -36,7 +36,7 @@ type Store interface {
 	DeleteTouchpoints(ctx context.Context, ids []domain.TouchpointID) error
 	UseEvidence(ctx context.Context, id domain.MapID, evidence []journey.Evidence) error
 
-	AddPerson(ctx context.Context, p domain.Person) (domain.PersonID, error)
+	AssignNewOwner(ctx context.Context, ids []domain.TouchpointID, p domain.Person) (domain.PersonID, error)
 	Surveys(ctx context.Context) ([]dialogue.Survey, error)
 	// SurveyTable is the survey's responses as byte columns, its ratings in the order of the survey's. It is shared: nobody
 	// may change it.
