@@ -66,14 +66,12 @@ func migrateOnce(ctx context.Context, db *sql.DB, step string, version int) erro
 		return err
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit it does nothing; before, the first error counts
-	for _, script := range []string{
+	for _, script := range append([]string{
 		step,
 		fmt.Sprintf(`PRAGMA user_version = %d; PRAGMA application_id = %d`, version, applicationID),
 		fmt.Sprintf(`INSERT INTO schema_info (id, min_reader) VALUES (1, %d) ON CONFLICT (id) DO UPDATE SET min_reader = excluded.min_reader`, minReader),
-		`INSERT INTO discarded_import (id) SELECT row_id FROM step_change WHERE tbl = 'feedback_import' ON CONFLICT DO NOTHING`,
-		`DELETE FROM step_change`,
 		`UPDATE step SET state = 2 WHERE state = 1`,
-	} {
+	}, forgetChanges(`SELECT id FROM step`)...) {
 		if _, err := tx.ExecContext(ctx, script); err != nil {
 			return err
 		}

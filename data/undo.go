@@ -319,10 +319,7 @@ func (t *Tx) closeStep(in intent, extended bool) error {
 	}
 	const old = `SELECT id FROM step WHERE state = 1 UNION ALL
 		SELECT id FROM step WHERE id <= (SELECT id FROM step ORDER BY id DESC LIMIT 1 OFFSET ?1)`
-	for _, q := range []string{
-		`INSERT INTO discarded_import (id) SELECT row_id FROM step_change WHERE tbl = 'feedback_import' AND step_id IN (` + old + `) ON CONFLICT DO NOTHING`,
-		`DELETE FROM step_change WHERE step_id IN (` + old + `)`,
-	} {
+	for _, q := range forgetChanges(old) {
 		if _, err := t.exec(q, keepSteps); err != nil {
 			return err
 		}
@@ -379,4 +376,31 @@ func (t *Tx) changesSince(seq int64) (*domain.Changes, error) {
 func rawStrings(conn *sqlite3.SQLiteConn, query string) (all []string, err error) {
 	err = rawRows(conn, query, 1, func(v []any) { all = append(all, fmt.Sprint(v[0])) })
 	return all, err
+}
+
+// Settle makes everything done so far final: it stays in the history, but can no longer be undone. A workspace that is
+// handed to somebody ready-made, like the sample, begins with nothing to undo.
+func (s *Store) Settle(ctx context.Context) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	tx, err := s.begin(ctx)
+	if err != nil {
+		return problem(err, s.path, "settle")
+	}
+	defer tx.end()
+	for _, q := range forgetChanges(`SELECT id FROM step`) {
+		if _, err := tx.exec(q); err != nil {
+			return problem(err, s.path, "settle")
+		}
+	}
+	s.last = lastStep{}
+	return problem(s.finish(ctx, tx), s.path, "settle")
+}
+
+// forgetChanges makes steps, named by a query, ones that can neither be undone nor redone.
+func forgetChanges(steps string) []string {
+	return []string{
+		`INSERT INTO discarded_import (id) SELECT row_id FROM step_change WHERE tbl = 'feedback_import' AND step_id IN (` + steps + `) ON CONFLICT DO NOTHING`,
+		`DELETE FROM step_change WHERE step_id IN (` + steps + `)`,
+	}
 }

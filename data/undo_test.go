@@ -358,3 +358,17 @@ func TestANewOwnerIsAddedAndAssignedInOneStep(t *testing.T) {
 		t.Errorf("people: %v, want only the one who owns something", people)
 	}
 }
+
+func TestWhatIsSettledStaysAndCannotBeUndone(t *testing.T) {
+	s := datatest.Open(t)
+	grid := datatest.Map(t, s, "Journey", 1, 1)
+	before := datatest.Dump(t, s)
+	must(t, s.Settle(ctx))
+	if after := datatest.Dump(t, s); after != before {
+		t.Error(datatest.Diff(before, after))
+	}
+	if _, err := s.Undo(ctx); domain.CodeOf(err) != domain.CodeNothingUndo {
+		t.Errorf("Undo of what is settled: %v", err)
+	}
+	datatest.CheckUndoRedo(t, s, func() { datatest.Cards(t, s, grid, 0, 0, "Search") })
+}

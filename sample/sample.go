@@ -25,7 +25,11 @@ func Create(ctx context.Context, path, lang string, o data.Options) (*data.Store
 	if err != nil {
 		return nil, err
 	}
-	if err := Fill(ctx, s, lang, o.Clock); err != nil {
+	err = Fill(ctx, s, lang, o.Clock)
+	if err == nil {
+		err = s.Settle(ctx) // one undo too many must not empty it
+	}
+	if err != nil {
 		return nil, errors.Join(err, s.Close(), os.Remove(path))
 	}
 	return s, nil

@@ -54,8 +54,8 @@ func TestFoldersComeFirstAndOnlyWantedFiles(t *testing.T) {
 func TestTypedPathsAreUnderstood(t *testing.T) {
 	home, folder := filepath.FromSlash("/home/ada"), filepath.FromSlash("/data")
 	for typed, want := range map[string]string{
-		"survey.csv": "/data/survey.csv", "../x.csv": "/x.csv", "/tmp/y.csv": "/tmp/y.csv", "~/z.csv": "/home/ada/z.csv", "~": "/home/ada",
-		`"/tmp/a b.csv"`: "/tmp/a b.csv", "file:///tmp/y.csv": "/tmp/y.csv", "  q.csv ": "/data/q.csv",
+		"survey.csv": "/data/survey.csv", "../x.csv": "/x.csv", "/srv/y.csv": "/srv/y.csv", "~/z.csv": "/home/ada/z.csv", "~": "/home/ada",
+		`"/srv/a b.csv"`: "/srv/a b.csv", "file:///srv/y.csv": "/srv/y.csv", "  q.csv ": "/data/q.csv",
 	} {
 		if got := typedPath(typed, folder, home); got != filepath.FromSlash(want) {
 			t.Errorf("%q gives %q", typed, got)
@@ -137,13 +137,13 @@ func TestCopyNeverOverwrites(t *testing.T) {
 
 func TestDroppedFilesGoWhereTheyBelong(t *testing.T) {
 	s := newStage(t).open()
-	s.w.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI("/tmp/survey.csv")})
+	s.w.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI("/srv/survey.csv")})
 	if s.here().Screen != host.Import {
 		t.Errorf("a survey leads to %v", s.here())
 	}
 	before := len(s.opened)
-	s.w.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI("/tmp/other.touchstone")})
-	if len(s.opened) != before+1 || s.opened[before] != "/tmp/other.touchstone" {
+	s.w.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI("/srv/other.touchstone")})
+	if len(s.opened) != before+1 || s.opened[before] != "/srv/other.touchstone" {
 		t.Errorf("opened %v", s.opened)
 	}
 }

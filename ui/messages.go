@@ -33,6 +33,10 @@ func (w *window) failed(err error) {
 		return
 	}
 	sentence := w.app.fail(err)
+	if code := domain.CodeOf(err); code == domain.CodeNothingUndo || code == domain.CodeNothingRedo {
+		w.chrome.toast.say(sentence) // no fault: there is just nothing
+		return
+	}
 	if domain.CodeOf(err) == domain.CodeInternal && w.app.p.LogFile != "" {
 		sentence += " " + w.texts().T("shell.log_at", map[string]any{"path": w.app.p.LogFile})
 	}

@@ -248,7 +248,10 @@ func (w *window) foundThings(t paletteThings) []found {
 	return all
 }
 
-var _ fyne.Tappable = (*foundRow)(nil)
+var (
+	_ fyne.Tappable   = (*foundRow)(nil)
+	_ fyne.Accessible = (*foundRow)(nil)
+)
 
 // foundRow is one hit: what, what kind, and where or which keys.
 type foundRow struct {
@@ -281,6 +284,12 @@ func (r *foundRow) show(at int, f found, chosen bool) {
 	r.title.Text, r.kind.Text, r.note.Text = f.title, f.kind, f.note
 	r.Refresh()
 }
+
+// AccessibilityLabel says what was found and what kind it is.
+func (r *foundRow) AccessibilityLabel() string { return r.title.Text + ", " + r.kind.Text }
+
+// AccessibilityRole is that of a button.
+func (r *foundRow) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // Tapped implements fyne.Tappable.
 func (r *foundRow) Tapped(*fyne.PointEvent) { r.p.choose(r.at) }

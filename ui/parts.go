@@ -36,6 +36,12 @@ func newLine(color fyne.ThemeColorName) *fill {
 	return f
 }
 
+// AccessibilityLabel is empty: it is only a background.
+func (f *fill) AccessibilityLabel() string { return "" }
+
+// AccessibilityRole is that of a container.
+func (f *fill) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
 // CreateRenderer implements fyne.Widget.
 func (f *fill) CreateRenderer() fyne.WidgetRenderer {
 	r := &fillRenderer{f: f, rect: canvas.NewRectangle(nil)}

@@ -56,7 +56,8 @@ type rail struct {
 }
 
 func newRail(tx *text.Texts, open bool, chosen func(screen string), toggled func(open bool)) *rail {
-	r := &rail{items: map[string]*railItem{}, width: &railWidth{}}
+	r := &rail{items: map[string]*railItem{}}
+	r.width = &railWidth{r: r}
 	sign := widget.NewIcon(logo())
 	r.name = kit.NewTextLine(productName, theme.AccentText, base.SizeNameSubHeadingText).Bold()
 	r.brand = container.NewHBox(spacer(6, 1), container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(20), sign)), spacer(2, 1), r.name)
@@ -103,14 +104,20 @@ func (r *rail) setOpen(open bool) {
 }
 
 // railWidth fixes the rail's width by the theme.
-type railWidth struct{ open bool }
+type railWidth struct {
+	r    *rail
+	open bool
+}
 
 func (l *railWidth) MinSize([]fyne.CanvasObject) fyne.Size {
-	name := theme.SizeRailSmall
-	if l.open {
-		name = theme.SizeRail
+	if !l.open {
+		return fyne.NewSize(base.Size(theme.SizeRailSmall), 200)
 	}
-	return fyne.NewSize(base.Size(name), 200)
+	w := max(base.Size(theme.SizeRail), l.r.name.Natural()+52)
+	for _, item := range l.r.items { // small text does not make the room around it smaller
+		w = max(w, item.natural()+16)
+	}
+	return fyne.NewSize(w, 200)
 }
 
 func (l *railWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -186,6 +193,14 @@ func (i *railItem) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+// natural is how wide the entry is with its whole word, bold as when it is chosen.
+func (i *railItem) natural() float32 {
+	return fyne.MeasureText(i.word, i.Theme().Size(base.SizeNameText), fyne.TextStyle{Bold: true}).Width + i.iconSize() + 30
+}
+
+// iconSize grows with the text.
+func (i *railItem) iconSize() float32 { return i.Theme().Size(base.SizeNameInlineIcon) + 2 }
+
 // CreateRenderer implements fyne.Widget.
 func (i *railItem) CreateRenderer() fyne.WidgetRenderer {
 	r := &railItemRenderer{item: i, back: canvas.NewRectangle(nil), icon: canvas.NewImageFromResource(i.icon), word: kit.NewCutLine(i.word, theme.RailText, "")}
@@ -213,15 +228,15 @@ func (r *railItemRenderer) MinSize() fyne.Size {
 
 func (r *railItemRenderer) Layout(size fyne.Size) {
 	r.back.Resize(size)
-	s := float32(18)
+	s := r.item.iconSize()
 	x := float32(9)
 	if r.item.narrow {
 		x = (size.Width - s) / 2
 	}
 	r.icon.Resize(fyne.NewSquareSize(s))
 	r.icon.Move(fyne.NewPos(x, (size.Height-s)/2))
-	r.word.Resize(fyne.NewSize(max(size.Width-44, 0), size.Height))
-	r.word.Move(fyne.NewPos(37, 0))
+	r.word.Resize(fyne.NewSize(max(size.Width-s-24, 0), size.Height))
+	r.word.Move(fyne.NewPos(s+19, 0))
 }
 
 func (r *railItemRenderer) Refresh() {

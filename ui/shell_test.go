@@ -140,6 +140,35 @@ func (s *stage) shoot(name string) {
 	}
 }
 
+func TestShotsOfExtremes(t *testing.T) {
+	if os.Getenv("SHOTS") == "" {
+		t.Skip("pictures are taken on request: SHOTS=folder")
+	}
+	s := newStage(t, func(_ *stage, p *Params) { p.Language = "de" }).open()
+	s.app.SetVariant(theme.Light)
+	s.app.SetTextSize(2)
+	s.w.win.Resize(fyne.NewSize(1281, 800))
+	s.shoot("x-home-200")
+	s.w.goTo(host.Place{Screen: host.Settings})
+	s.shoot("x-settings-200")
+	s.app.SetTextSize(0.8)
+	s.w.win.Resize(fyne.NewSize(800, 560))
+	s.w.goTo(host.Place{Screen: host.Home})
+	s.shoot("x-home-small")
+	s.app.SetTextSize(1)
+	s.w.win.Resize(fyne.NewSize(760, 500))
+	s.w.goTo(host.Place{Screen: host.People, Select: []int64{11}})
+	s.shoot("x-people-small")
+	s.w.win.Resize(fyne.NewSize(1100, 700))
+	s.w.showWorkspaceMenu(s.w.chrome.top.crumbs)
+	s.w.chrome.status.progress(task.Progress{Name: "feedback.import", Note: "rows", Done: 45000, Total: 100000, PerSecond: 61000})
+	s.w.failed(domain.E(domain.CodeDiskFull, "path", "/home/ada/Documents/Harbour Air.touchstone"))
+	s.shoot("x-menu")
+	s.w.escape()
+	s.w.confirm("Sicherung löschen?", "Die Sicherung vom 9. März wird endgültig gelöscht. Das lässt sich nicht rückgängig machen.", "Löschen", func() {})
+	s.shoot("x-confirm")
+}
+
 func TestShots(t *testing.T) {
 	if os.Getenv("SHOTS") == "" {
 		t.Skip("pictures are taken on request: SHOTS=folder")

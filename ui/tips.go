@@ -34,7 +34,7 @@ func (t *tips) show(over fyne.CanvasObject, text string) {
 		back := newFill(theme.TooltipBack)
 		back.radius = 4
 		size := line.MinSize().AddWidthHeight(16, 8)
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(over).AddXY(0, over.Size().Height+4)
+		at := t.w.app.p.App.Driver().AbsolutePositionForObject(over).AddXY(0, over.Size().Height+4)
 		at.X = max(min(at.X, t.layer.Size().Width-size.Width-8), 8)
 		back.Move(at)
 		back.Resize(size)

@@ -41,7 +41,7 @@ func newWelcome(w *window, err error) fyne.CanvasObject {
 		page.Add(recent)
 	}
 	card := container.NewStack(newCard(), container.New(layout.NewCustomPaddedLayout(28, 28, 32, 32), page))
-	return container.New(middleLayout{width: 660}, card)
+	return container.New(kit.NewMiddle(660), card)
 }
 
 // languageChoice shows each language in its own words.
@@ -90,19 +90,4 @@ func newCard() fyne.CanvasObject {
 	f := newFill(theme.Surface)
 	f.radius = 8
 	return f
-}
-
-// middleLayout puts its object in the middle with a fixed width, as high as it needs.
-type middleLayout struct{ width float32 }
-
-func (l middleLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, 100) }
-
-func (l middleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		w := min(max(l.width, o.MinSize().Width), size.Width-32)
-		o.Resize(fyne.NewSize(w, 0)) // wrapped text knows its height only from its width
-		h := o.MinSize().Height
-		o.Resize(fyne.NewSize(w, h))
-		o.Move(fyne.NewPos((size.Width-w)/2, max((size.Height-h)*0.42, 0)))
-	}
 }

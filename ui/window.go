@@ -176,6 +176,7 @@ func (w *window) rebuild() {
 	}
 	w.chrome.showWorkspace()
 	w.chrome.showUndo(w.undoable, w.redoable)
+	w.loadUndo()
 	if shown {
 		w.show(place)
 	}

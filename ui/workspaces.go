@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"os/user"
 	"path/filepath"
 	"strings"
 
@@ -62,7 +63,7 @@ func (w *window) askNew() {
 	name := kit.NewTextEntry(tx.T("settings.name"), "")
 	name.SetPlaceHolder(tx.T("shell.new_name_hint"))
 	organisation := kit.NewTextEntry(tx.T("settings.organisation"), "")
-	author := kit.NewTextEntry(tx.T("settings.author"), w.app.prefs.String(prefAuthor))
+	author := kit.NewTextEntry(tx.T("settings.author"), w.app.author())
 	field := kit.NewField(tx.T("settings.name"), "", name)
 	form := container.New(kit.NewColumn(10), field, kit.NewField(tx.T("settings.organisation"), "", organisation),
 		kit.NewField(tx.T("settings.author"), tx.T("settings.author_hint"), author))
@@ -88,6 +89,19 @@ func (w *window) askNew() {
 	cancel := kit.NewButton(tx.T("shell.cancel"), func() { panel.close() })
 	panel = w.newSheet(tx.T("shell.new_workspace"), form, fyne.NewSize(460, 0), cancel, kit.NewPrimaryButton(tx.T("shell.next"), create))
 	w.win.Canvas().Focus(name)
+}
+
+// author is the name given for the last workspace, at first that of the computer's account.
+func (a *App) author() string {
+	if name := a.prefs.StringWithFallback(prefAuthor, "\x00"); name != "\x00" {
+		return name
+	}
+	u, err := user.Current()
+	if err != nil {
+		return ""
+	}
+	name, _, _ := strings.Cut(u.Name, ",") // some systems put office and telephone behind it
+	return name
 }
 
 // fileName makes a name fit for a file on every system.
@@ -258,7 +272,7 @@ func (w *window) showWorkspaceMenu(below fyne.CanvasObject) {
 		items = append(items, item("shell.backups", w.showBackups))
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), item("shell.close_workspace", func() { w.welcome(nil) }))
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
+	at := w.app.p.App.Driver().AbsolutePositionForObject(below)
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at.AddXY(0, below.Size().Height+4))
 }
 

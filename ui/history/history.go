@@ -56,7 +56,7 @@ func New(h host.Host, store Store) *History {
 	s.list.HideSeparators = true
 	s.empty = kit.NewEmptyState(s.tx.T("history.empty_title"), s.tx.T("history.empty_text"), "", nil)
 	bar := container.New(layout.NewCustomPaddedLayout(10, 10, 16, 16),
-		container.NewBorder(nil, nil, kit.NewTextLine(s.tx.T("history.explain"), theme.Muted, ""), container.NewGridWrap(fyne.NewSize(240, 30), s.filter)))
+		container.NewBorder(nil, nil, nil, container.NewGridWrap(fyne.NewSize(220, 30), s.filter), kit.NewCutLine(s.tx.T("history.explain"), theme.Muted, "")))
 	s.content = container.NewBorder(bar, nil, nil, nil, container.NewStack(container.New(layout.NewCustomPaddedLayout(0, 8, 8, 8), s.list), s.empty))
 	s.empty.Hide()
 	return s

@@ -150,7 +150,7 @@ func (s *Home) heading(ws domain.Workspace) fyne.CanvasObject {
 func (s *Home) beginning() fyne.CanvasObject {
 	e := kit.NewEmptyState(s.tx.T("home.empty_title"), s.tx.T("home.empty_text"), s.tx.T("home.import"), s.goImport)
 	other := kit.NewButton(s.tx.T("home.first_map"), func() { s.h.Go(host.Place{Screen: host.Maps}) })
-	return container.NewCenter(container.NewVBox(e, container.NewCenter(other)))
+	return container.New(kit.NewMiddle(480), container.New(kit.NewColumn(10), e, container.NewCenter(other)))
 }
 
 func (s *Home) goImport() { s.h.Go(host.Place{Screen: host.Import}) }

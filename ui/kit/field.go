@@ -37,6 +37,17 @@ func (f *Field) SetWrong(sentence string) {
 // Wrong is what is said to be wrong, "" if nothing is.
 func (f *Field) Wrong() string { return f.wrong }
 
+// AccessibilityLabel is the label, with what is wrong.
+func (f *Field) AccessibilityLabel() string {
+	if f.wrong != "" {
+		return f.Label + ". " + f.wrong
+	}
+	return f.Label
+}
+
+// AccessibilityRole is that of a container.
+func (f *Field) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
 // CreateRenderer implements fyne.Widget.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	f.ExtendBaseWidget(f)

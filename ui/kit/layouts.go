@@ -70,8 +70,11 @@ func (l page) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 type twoColumns struct{ share, gap, least float32 }
 
-// NewTwoColumns puts two objects beside each other, the first with a share of the width; below a width they stand below
-// each other.
+// normalText is the text size at which widths in this package are given.
+const normalText = 13
+
+// NewTwoColumns puts two objects beside each other, the first with a share of the width; below a width, which grows with the
+// text, they stand below each other.
 func NewTwoColumns(share, gap, least float32) fyne.Layout { return twoColumns{share, gap, least} }
 
 // MinSize implements fyne.Layout. The height is that of both below each other only while they stand so.
@@ -85,7 +88,7 @@ func (l twoColumns) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // Layout implements fyne.Layout.
 func (l twoColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if size.Width < l.least {
+	if size.Width < l.least*base.Size(base.SizeNameText)/normalText {
 		h := objects[0].MinSize().Height
 		objects[0].Move(fyne.Position{})
 		objects[0].Resize(fyne.NewSize(size.Width, h))
@@ -125,4 +128,22 @@ func (l equal) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Move(fyne.NewPos(float32(i)*(w+l.gap), 0))
 		o.Resize(fyne.NewSize(w, o.MinSize().Height))
 	}
+}
+
+type middle struct{ width float32 }
+
+// NewMiddle puts one object a little above the middle with a fixed width, as high as it needs.
+func NewMiddle(width float32) fyne.Layout { return middle{width} }
+
+// MinSize implements fyne.Layout.
+func (l middle) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, 100) }
+
+// Layout implements fyne.Layout.
+func (l middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	o := objects[0]
+	w := min(max(l.width, o.MinSize().Width), size.Width-32)
+	o.Resize(fyne.NewSize(w, o.MinSize().Height)) // wrapped text knows its height only from its width
+	h := o.MinSize().Height
+	o.Resize(fyne.NewSize(w, h))
+	o.Move(fyne.NewPos((size.Width-w)/2, max((size.Height-h)*0.42, 0)))
 }

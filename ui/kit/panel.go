@@ -25,6 +25,12 @@ func NewPanel(title string, aside, content fyne.CanvasObject) *Panel {
 	return p
 }
 
+// AccessibilityLabel is the title.
+func (p *Panel) AccessibilityLabel() string { return p.Title }
+
+// AccessibilityRole is that of a container.
+func (p *Panel) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
 // CreateRenderer implements fyne.Widget.
 func (p *Panel) CreateRenderer() fyne.WidgetRenderer {
 	p.ExtendBaseWidget(p)

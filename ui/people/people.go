@@ -99,7 +99,7 @@ func (s *People) build() {
 	s.add.Icon = base.ContentAddIcon()
 	s.remove = kit.NewButton(tx.T("people.delete"), s.delete)
 	s.remove.Kind = kit.ButtonDanger
-	bar := container.NewBorder(nil, nil, container.NewHBox(s.views, s.add, s.remove), container.NewGridWrap(fyne.NewSize(220, 30), s.filter))
+	bar := kit.NewToolBar(tx.T("people.more"), []fyne.CanvasObject{s.views}, []*kit.Button{s.add, s.remove}, container.NewGridWrap(fyne.NewSize(200, 30), s.filter))
 	s.empty = kit.NewEmptyState(tx.T("people.empty_title"), tx.T("people.empty_text"), tx.T("people.add"), s.addNew)
 	s.body = container.NewStack(s.list)
 	s.content = container.NewBorder(container.New(layout.NewCustomPaddedLayout(10, 10, 16, 16), bar), nil, nil, nil, s.body)
