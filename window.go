@@ -64,6 +64,7 @@ type wiring struct {
 
 func (w wiring) params(a fyne.App, lang string) ui.Params {
 	return ui.Params{App: a, Open: w.open, Create: w.create, Sample: w.sample, SampleFolder: w.folders.sample,
+		Restore: data.Restore, Salvage: salvage, Salvageable: data.Salvageable,
 		LogFile: w.logs.path, Log: w.logs.logger, Clock: time.Now, Language: lang}
 }
 
@@ -153,6 +154,12 @@ func exportScorecard(h host.Host, s *data.Store, id domain.MapID) {
 			h.Done(tx.T("scorecard.written", text.A{"path": path}))
 		})
 	})
+}
+
+// salvage tells how many entries could not be saved.
+func salvage(ctx context.Context, from, to string) (lost int, err error) {
+	r, err := data.Salvage(ctx, from, to)
+	return r.Lost, err
 }
 
 func checker(s *data.Store) func(context.Context, func(int64, int64, string)) (ui.CheckResult, error) {

@@ -62,6 +62,9 @@ func runAnalyse(c *call) error {
 	if err != nil {
 		return err
 	}
+	if err := knownValues(table, filter); err != nil {
+		return err
+	}
 	a, err := metric.Analyse(table, metric.Options{Filter: filter})
 	if err != nil {
 		return err
@@ -87,6 +90,23 @@ func (c *call) filter() (metric.Filter, error) {
 		f = append(f, metric.Condition{Segment: name, Values: []string{value}})
 	}
 	return f, nil
+}
+
+// knownValues refuses a value that no response has: a misspelt one would look like a segment without answers.
+func knownValues(table *metric.Table, filter metric.Filter) error {
+	for _, wanted := range filter {
+		for _, segment := range table.Segments {
+			if segment.Name != wanted.Segment {
+				continue
+			}
+			for _, v := range wanted.Values {
+				if !slices.Contains(segment.Values, v) {
+					return domain.E(codeUnknownValue, "segment", segment.Name, "value", v, "names", strings.Join(segment.Values, ", "))
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // survey is the one named by --survey, or the only one there is.

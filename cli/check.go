@@ -25,7 +25,7 @@ func runCheck(c *call) error {
 	if err != nil {
 		return err
 	}
-	if err := c.printRows(r); err != nil {
+	if err := c.printRows(r.Rows); err != nil {
 		return err
 	}
 	left := 0
@@ -45,13 +45,13 @@ func runCheck(c *call) error {
 }
 
 // printRows tells what the workspace holds.
-func (c *call) printRows(r data.CheckReport) error {
+func (c *call) printRows(rows []data.RowCount) error {
 	var b bytes.Buffer
 	wide := 0
-	for _, k := range r.Rows {
+	for _, k := range rows {
 		wide = max(wide, len(c.tx.Int(k.Rows)))
 	}
-	for _, k := range r.Rows {
+	for _, k := range rows {
 		n := c.tx.Int(k.Rows)
 		fmt.Fprintf(&b, "  %s%s  %s\n", strings.Repeat(" ", wide-len(n)), n, c.kind(k.Kind))
 	}

@@ -261,6 +261,9 @@ func TestAnalyseJSON(t *testing.T) {
 	if r := run(t, "analyse", w, "--segment", "mood=good"); r.code != cli.Refused || !strings.Contains(r.err, "mood") {
 		t.Errorf("an unknown segment: %+v", r)
 	}
+	if r := run(t, "analyse", w, "--segment", "class=third"); r.code != cli.Refused || !strings.Contains(r.err, "first, second") {
+		t.Errorf("an unknown value: %+v", r)
+	}
 	if r := run(t, "analyse", w, "--survey", "Flights"); r.code != cli.Refused || !strings.Contains(r.err, "Rides") {
 		t.Errorf("an unknown survey: %+v", r)
 	}
@@ -306,5 +309,44 @@ func TestSampleAndCheck(t *testing.T) {
 	r := must(t, "check", w, "--lang", "fr")
 	if !strings.Contains(r.out, "cartes") || strings.Contains(r.out, "journey_map") {
 		t.Errorf("check: %s", r.out)
+	}
+}
+
+func TestSalvageReadsWhatADamagedWorkspaceHolds(t *testing.T) {
+	w := imported(t)
+	b, err := os.ReadFile(w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copy(b[len(b)-1000:], bytes.Repeat([]byte{0xff}, 1000))
+	bad := write(t, "bad.touchstone", string(b))
+	if r := run(t, "check", bad); r.code != cli.Refused {
+		t.Fatalf("the damage is not seen: %+v", r)
+	}
+	out := filepath.Join(t.TempDir(), "saved.touchstone")
+	must(t, "salvage", bad, "--out", out)
+	if r := must(t, "check", out); !strings.Contains(r.out, "touchpoints") {
+		t.Errorf("saved: %s", r.out)
+	}
+	if after, err := os.ReadFile(bad); err != nil || !bytes.Equal(after, b) {
+		t.Errorf("the damaged file was changed (%v)", err)
+	}
+	if r := run(t, "salvage", bad, "--out", out); r.code != cli.Refused {
+		t.Errorf("a file was overwritten: %+v", r)
+	}
+}
+
+func TestRestoreTakesOnlyWhatWasBackedUp(t *testing.T) {
+	w := imported(t)
+	out := filepath.Join(t.TempDir(), "restored.touchstone")
+	if r := run(t, "restore", w, "--out", out); r.code != cli.Refused {
+		t.Errorf("a file without a check sum was taken for a backup: %+v", r)
+	}
+	backup := write(t, "backup.touchstone", "not what was backed up")
+	if err := os.WriteFile(backup+".sha256", []byte("0000  backup.touchstone\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if r := run(t, "restore", backup, "--out", out); r.code != cli.Refused || !strings.Contains(r.err, "backup") {
+		t.Errorf("a changed backup: %+v", r)
 	}
 }

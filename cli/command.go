@@ -57,6 +57,8 @@ func commands() []command {
 		{key: "export_scorecard", words: []string{"export", "scorecard"}, args: []string{"FILE"}, run: runExport, flags: []flag{
 			{name: "out", value: "XLSX", required: true}, {name: "map", value: "NAME"}, {name: "survey", value: "NAME"}}},
 		{key: "check", words: []string{"check"}, args: []string{"FILE"}, flags: []flag{{name: "repair"}}, run: runCheck},
+		{key: "salvage", words: []string{"salvage"}, args: []string{"FILE"}, flags: []flag{{name: "out", value: "FILE", required: true}}, run: runSalvage},
+		{key: "restore", words: []string{"restore"}, args: []string{"BACKUP"}, flags: []flag{{name: "out", value: "FILE", required: true}}, run: runRestore},
 	}
 }
 

@@ -47,6 +47,9 @@ func (sc Scorecard) gather(ctx context.Context, s *data.Store) (export.Scorecard
 	in := export.ScorecardInput{Texts: sc.Texts, At: now, AppVersion: sc.Version, Cross: journey.CrossMeans,
 		ExportID: strconv.FormatInt(domain.NewIDSource(sc.Clock).Next(), 36)}
 	var err error
+	if in.WorkspaceID, err = s.ID(ctx); err != nil {
+		return in, err
+	}
 	if in.Workspace, err = s.Workspace(ctx); err != nil {
 		return in, err
 	}

@@ -19,6 +19,7 @@ const (
 	codeNoMap         domain.Code = "cli_no_map"         // path
 	codeWhichSurvey   domain.Code = "cli_which_survey"   // names
 	codeUnknownSurvey domain.Code = "cli_unknown_survey" // value, names
+	codeUnknownValue  domain.Code = "cli_unknown_value"  // segment, value, names
 	codeUnknownMap    domain.Code = "cli_unknown_map"    // value, names
 	codeNothing       domain.Code = "cli_nothing"        // path
 	codeProblems      domain.Code = "cli_problems"       // path, n

@@ -21,6 +21,15 @@ type SalvageReport struct {
 	Gaps []domain.Kind
 }
 
+// Salvageable reports whether an error of Open is one that Salvage may help with.
+func Salvageable(err error) bool {
+	switch domain.CodeOf(err) {
+	case CodeDamaged, CodeForeignSchema, CodeWAL, CodeUnfinished, CodeTooLarge:
+		return true
+	}
+	return false
+}
+
 // Whole reports whether everything that could be read fitted together.
 func (r SalvageReport) Whole() bool { return r.Lost == 0 && len(r.Gaps) == 0 }
 

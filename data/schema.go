@@ -69,7 +69,7 @@ func migrateOnce(ctx context.Context, db *sql.DB, step string, version int) erro
 	for _, script := range append([]string{
 		step,
 		fmt.Sprintf(`PRAGMA user_version = %d; PRAGMA application_id = %d`, version, applicationID),
-		fmt.Sprintf(`INSERT INTO schema_info (id, min_reader) VALUES (1, %d) ON CONFLICT (id) DO UPDATE SET min_reader = excluded.min_reader`, minReader),
+		fmt.Sprintf(`INSERT INTO schema_info (id, min_reader, file_id) VALUES (1, %d, random() & 9223372036854775807) ON CONFLICT (id) DO UPDATE SET min_reader = excluded.min_reader`, minReader),
 		`UPDATE step SET state = 2 WHERE state = 1`,
 	}, forgetChanges(`SELECT id FROM step`)...) {
 		if _, err := tx.ExecContext(ctx, script); err != nil {

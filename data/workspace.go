@@ -41,3 +41,11 @@ func (s *Store) EditWorkspace(ctx context.Context, w domain.Workspace) error {
 		return err
 	})
 }
+
+// ID names the workspace and its copies in what is exported from them.
+func (s *Store) ID(ctx context.Context) (id string, err error) {
+	err = s.read(ctx, "workspace id", func(rx *Rx) error {
+		return rx.row(`SELECT printf('%016x', file_id) FROM schema_info WHERE id = 1`).Scan(&id)
+	})
+	return id, err
+}

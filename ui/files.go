@@ -3,16 +3,12 @@ package ui
 import (
 	"cmp"
 	"context"
-	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
-
-	"touchstone/domain"
 )
 
 // fileEntry is one line of the file chooser.
@@ -119,29 +115,4 @@ func (w *window) startFolder(purpose string) string {
 func exists(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil
-}
-
-// copyFile copies to a new file, which it removes again when something goes wrong. It never overwrites.
-func copyFile(from, to string) (err error) {
-	in, err := os.Open(from)
-	if err != nil {
-		return fileError(from, err)
-	}
-	defer in.Close() //nolint:errcheck // only read
-	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return domain.E(domain.CodeNotWritable, "path", to).Because(err)
-	}
-	defer func() {
-		if closed := out.Close(); err == nil {
-			err = closed
-		}
-		if err != nil {
-			err = domain.E(domain.CodeNotWritable, "path", to).Because(errors.Join(err, os.Remove(to)))
-		}
-	}()
-	if _, err = io.Copy(out, in); err != nil {
-		return err
-	}
-	return out.Sync()
 }

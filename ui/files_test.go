@@ -121,20 +121,6 @@ func TestSavingOverAFileAsksAndTouchesNothing(t *testing.T) {
 	}
 }
 
-func TestCopyNeverOverwrites(t *testing.T) {
-	dir := folderWith(t, "a.txt", "b.txt")
-	a, b := filepath.Join(dir, "a.txt"), filepath.Join(dir, "b.txt")
-	if err := copyFile(a, b); domain.CodeOf(err) != domain.CodeNotWritable {
-		t.Errorf("copied over: %v", err)
-	}
-	if err := copyFile(a, filepath.Join(dir, "c.txt")); err != nil {
-		t.Error(err)
-	}
-	if err := copyFile(filepath.Join(dir, "gone.txt"), filepath.Join(dir, "d.txt")); domain.CodeOf(err) != domain.CodeNoSuchFile {
-		t.Errorf("copied what is not there: %v", err)
-	}
-}
-
 func TestDroppedFilesGoWhereTheyBelong(t *testing.T) {
 	s := newStage(t).open()
 	s.w.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI("/srv/survey.csv")})

@@ -87,6 +87,12 @@ type Params struct {
 	Create func(ctx context.Context, path string, w domain.Workspace) (*Session, error)
 	Sample func(ctx context.Context, path, lang string) (*Session, error)
 
+	// Restore writes a backup to a new file. Salvage writes what can be read of a damaged workspace to a new file and tells
+	// how many entries were lost; it is offered when Salvageable says so of the error Open returned. nil: not offered.
+	Restore     func(ctx context.Context, backup, to string) error
+	Salvage     func(ctx context.Context, from, to string) (lost int, err error)
+	Salvageable func(error) bool
+
 	SampleFolder string       // where the sample is written; "": asked for
 	LogFile      string       // named when something unforeseen happens; may be empty
 	Log          *slog.Logger // nil: nothing is logged

@@ -71,7 +71,7 @@ func (w *window) start(path string) {
 	}
 	s, err := w.app.p.Open(context.Background(), path)
 	if err != nil {
-		w.welcome(err)
+		w.welcomeAfter(err, path)
 		return
 	}
 	w.enter(s)

@@ -46,7 +46,9 @@ func (w *window) opening(path string, open func(context.Context) (*Session, erro
 			if domain.CodeOf(err) == domain.CodeNoSuchFile {
 				w.app.prefs.forget(path)
 			}
-			w.welcome(err)
+			w.welcomeAfter(err, path)
+		case w.salvageable(err):
+			w.offerSalvage(err, path)
 		default:
 			w.failed(err)
 		}
@@ -209,10 +211,13 @@ func (w *window) showBackups() {
 		var panel *sheet
 		for _, b := range list {
 			line := kit.NewTextLine(tx.DateTime(b.At.Local())+"   ·   "+sizeText(tx, b.Bytes), "", "")
-			restore := kit.NewButton(tx.T("shell.backup_open"), func() {
-				panel.close()
-				w.restore(b)
-			})
+			var restore fyne.CanvasObject
+			if w.app.p.Restore != nil {
+				restore = kit.NewButton(tx.T("shell.backup_open"), func() {
+					panel.close()
+					w.restore(b)
+				})
+			}
 			rows.Add(container.NewBorder(nil, nil, nil, restore, line))
 		}
 		if len(list) == 0 {
@@ -243,7 +248,7 @@ func (w *window) restore(b Backup) {
 	tx := w.texts()
 	name := tx.T("shell.backup_of", text.A{"name": nameOf(w.session.Store.Path()), "date": b.At.Local().Format("2006-01-02 1504")}) + extension
 	w.saveFile(tx.T("shell.backup_where"), "workspace", name, func(path string) {
-		w.run.Do("shell.backup_open", func(context.Context) error { return copyFile(b.Path, path) }, func(err error) {
+		w.run.Do("shell.backup_open", func(ctx context.Context) error { return w.app.p.Restore(ctx, b.Path, path) }, func(err error) {
 			if err != nil {
 				w.failed(err)
 				return

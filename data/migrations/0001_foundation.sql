@@ -6,7 +6,8 @@
 
 CREATE TABLE schema_info (
   id INTEGER PRIMARY KEY CHECK (id = 1),
-  min_reader INTEGER NOT NULL -- the oldest schema whose program may show this file read-only
+  min_reader INTEGER NOT NULL, -- the oldest schema whose program may show this file read-only
+  file_id INTEGER NOT NULL     -- made by chance once; copies keep it, exported workbooks name it
 ) STRICT;
 
 CREATE TABLE workspace (
