@@ -22,7 +22,7 @@ CORE := ./domain/... ./data/... ./ui/task/...
 TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/touchstone/tools
 GOLANGCI := v2.15.0
 
-.PHONY: help setup run build test test-core test-rest vet lint lint-tool bench shots smoke workbook package package-windows windows clean
+.PHONY: help setup run build test test-core test-rest vet lint lint-tool bench measure shots smoke workbook package package-windows windows clean
 
 help: ## list the targets
 	@printf 'Touchstone, targets of make:\n'
@@ -68,6 +68,9 @@ $(TOOLS)/golangci-lint-$(GOLANGCI)/golangci-lint:
 bench: ## run the benchmarks
 	@scripts/setup.sh --quiet build
 	@$(GO) test -run '^$$' -bench . -benchmem ./...
+
+measure: build ## measure the start and a drag in the real program on a virtual display
+	@scripts/measure.sh ./$(EXE)
 
 shots: ## draw every screen, light and dark, in all languages, to shots/
 	@scripts/setup.sh --quiet build font

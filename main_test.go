@@ -103,3 +103,41 @@ func TestWithoutAFolderTheLogIsDiscarded(t *testing.T) {
 	l.logger.Info("goes nowhere")
 	l.close()
 }
+
+// TestASampleThatCannotBeOpenedIsSetAside and written anew; what somebody made of it is kept.
+func TestASampleThatCannotBeOpenedIsSetAside(t *testing.T) {
+	folder := t.TempDir()
+	logs, err := openLog(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer logs.close()
+	w := wiring{folders: folders{sample: folder, backups: t.TempDir()}, logs: logs}
+	path, err := w.sampleFile("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	damaged := whole[:len(whole)-3*4096]
+	if err := os.WriteFile(path, damaged, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	again, err := w.sampleFile("en")
+	if err != nil || again != path {
+		t.Fatalf("%q, %v", again, err)
+	}
+	aside, err := filepath.Glob(path + ".*")
+	if err != nil || len(aside) != 1 {
+		t.Fatalf("set aside: %v (%v)", aside, err)
+	}
+	kept, err := os.ReadFile(aside[0])
+	if err != nil || len(kept) != len(damaged) {
+		t.Errorf("kept %d bytes (%v), want %d", len(kept), err, len(damaged))
+	}
+	if fresh, err := os.Stat(path); err != nil || fresh.Size() <= int64(len(damaged)) {
+		t.Errorf("the new sample: %v, %v", fresh, err)
+	}
+}

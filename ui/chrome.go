@@ -46,7 +46,7 @@ func newChrome(w *window) *chrome {
 	c.inspector.relaid = middle.Refresh
 	c.inspector.filled = c.top.showInspectable
 	c.top.showInspectable(false)
-	c.stage = container.NewStack(newFill("background"))
+	c.stage = container.NewStack() // on nothing: the canvas clears itself with the background, and painting it twice is a third of a frame in software
 	c.root = container.New(&fitLayout{fit: c.fit}, c.stage, c.tips.layer)
 	c.body.Layout = edgeLayout{left: c.rail.root, rest: middle}
 	middle.Layout = frameLayout{head: head, foot: foot, side: c.inspector.root}
@@ -62,7 +62,7 @@ func (c *chrome) fit(size fyne.Size) {
 }
 
 func (c *chrome) showWelcome(page fyne.CanvasObject) {
-	c.stage.Objects = []fyne.CanvasObject{newFill("background"), page}
+	c.stage.Objects = []fyne.CanvasObject{page}
 	c.stage.Refresh()
 }
 
@@ -70,7 +70,7 @@ func (c *chrome) showWorkspace() {
 	s := c.w.session
 	c.banner.show(c.w.texts(), s)
 	c.status.reset()
-	c.stage.Objects = []fyne.CanvasObject{newFill("background"), c.body}
+	c.stage.Objects = []fyne.CanvasObject{c.body}
 	c.stage.Refresh()
 	c.top.showUndo(nil, nil, s.ReadOnly)
 }

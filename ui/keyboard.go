@@ -149,6 +149,7 @@ func (w *window) escape() {
 	case w.palette != nil:
 		w.hidePalette()
 	case w.win.Canvas().Overlays().Top() != nil:
+		w.win.Canvas().Unfocus()
 		w.win.Canvas().Overlays().Remove(w.win.Canvas().Overlays().Top())
 	case w.chrome.toast.text != "":
 		w.chrome.toast.hide()

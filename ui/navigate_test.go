@@ -396,6 +396,20 @@ func TestArrowsMoveInThePalette(t *testing.T) {
 	}
 }
 
+func TestPaletteOpensAgainAfterAClickBesideIt(t *testing.T) {
+	s := newStage(t).open()
+	s.press(ctrl(fyne.KeyK))
+	beside := s.w.palette
+	test.TapCanvas(s.w.win.Canvas(), fyne.NewPos(2, 700))
+	if beside.overlay.Visible() {
+		t.Fatal("a click beside the palette leaves it open")
+	}
+	s.press(ctrl(fyne.KeyK))
+	if s.w.palette == beside || !s.w.palette.overlay.Visible() {
+		t.Error("Ctrl+K opens nothing after a click beside the palette")
+	}
+}
+
 func TestFollowFindsWhatAStepConcerns(t *testing.T) {
 	v := journey.View{Map: journey.Map{ID: 9}, Stages: []journey.Stage{{ID: 1}}, Lanes: []journey.Lane{{ID: 2}}, Touchpoints: []journey.Touchpoint{{ID: 3}, {ID: 4}}}
 	for id, want := range map[int64]bool{1: true, 2: true, 3: true, 9: true, 77: false} {

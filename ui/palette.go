@@ -45,7 +45,7 @@ type palette struct {
 }
 
 func (w *window) openPalette() {
-	if w.palette != nil || w.session == nil {
+	if w.palette != nil && w.palette.overlay.Visible() || w.session == nil { // a click beside it hides it
 		return
 	}
 	p := &palette{w: w}
@@ -60,6 +60,7 @@ func (w *window) hidePalette() {
 	if w.palette != nil {
 		p := w.palette
 		w.palette = nil
+		w.win.Canvas().Unfocus() // or its cursor blinks on unseen, and every blink repaints the window
 		p.overlay.Hide()
 	}
 }

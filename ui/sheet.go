@@ -33,4 +33,7 @@ func (w *window) newSheet(title string, content fyne.CanvasObject, size fyne.Siz
 	return s
 }
 
-func (s *sheet) close() { s.popup.Hide() }
+func (s *sheet) close() {
+	s.popup.Canvas.Unfocus() // or the cursor of an entry in it blinks on unseen, and every blink repaints the window
+	s.popup.Hide()
+}

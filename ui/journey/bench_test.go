@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"touchstone/assets/text"
+	"touchstone/data"
 	"touchstone/data/datatest"
 	"touchstone/domain"
 	"touchstone/domain/journey"
@@ -69,5 +72,62 @@ func BenchmarkSelect(b *testing.B) {
 	for b.Loop() {
 		m.board.Select([]int64{int64(1000 + i%2000)})
 		i++
+	}
+}
+
+// stored is a workspace with a map of 10 stages × 10 lanes of 20 touchpoints each.
+func stored(b *testing.B) (*data.Store, datatest.Grid) {
+	s := datatest.Open(b)
+	g := datatest.Map(b, s, "Big", 10, 10)
+	for cell := range 100 {
+		names := make([]string, 20)
+		for i := range names {
+			names[i] = fmt.Sprintf("Touchpoint %d", cell*20+i)
+		}
+		datatest.Cards(b, s, g, cell/10, cell%10, names...)
+	}
+	return s, g
+}
+
+// BenchmarkOpenMap2000 is the way from the wish to see a map of 2,000 cards to its first picture: the query, the board's
+// model, the screen, and the frame, drawn by the software painter. Aim: 150 ms.
+func BenchmarkOpenMap2000(b *testing.B) {
+	s, g := stored(b)
+	for b.Loop() {
+		b.StopTimer()
+		var m *Map
+		bench := uitest.NewScreen(b, uitest.Options{}, s, func(h host.Host) host.Screen {
+			m = NewMap(h, s, datatest.NewClock().Now)
+			return m
+		})
+		b.StartTimer()
+		bench.Show(host.Place{Screen: host.Map, ID: int64(g.Map)})
+		bench.Host.Window().Canvas().Capture()
+		if len(m.view.Touchpoints) != 2000 {
+			b.Fatalf("%d touchpoints are shown", len(m.view.Touchpoints))
+		}
+	}
+}
+
+// BenchmarkMapDrag2000 is the whole state update of one pointer event while a card is dragged: the board and what the
+// screen says about the target. Aim: 0.5 ms.
+func BenchmarkMapDrag2000(b *testing.B) {
+	s, g := stored(b)
+	var m *Map
+	bench := uitest.NewScreen(b, uitest.Options{}, s, func(h host.Host) host.Screen {
+		m = NewMap(h, s, datatest.NewClock().Now)
+		return m
+	})
+	bench.Show(host.Place{Screen: host.Map, ID: int64(g.Map)})
+	bench.Host.Window().Canvas().Capture()
+	uitest.DragWith(b, m.board, uitest.DragOptions{NoDrop: true}, fyne.NewPos(200, 80), fyne.NewPos(400, 300))
+	if len(m.board.Selection()) != 1 || !m.board.Dragging() {
+		b.Fatal("no card is being dragged")
+	}
+	ev, i := &fyne.DragEvent{}, 0
+	for b.Loop() {
+		i++
+		ev.Position = fyne.NewPos(300+float32(i%400), 200+float32(i%300))
+		m.board.Dragged(ev)
 	}
 }
