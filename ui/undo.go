@@ -132,6 +132,7 @@ func (w *window) followToMap(c domain.Changes, here host.Place) {
 		if here.Screen != host.Map || !holds(maps, domain.MapID(here.ID)) { // a deletion: nothing of it is left to be shown
 			return host.Place{Screen: host.Maps}, nil
 		}
+		here.Select = nil // what was selected when one came here is not what changed
 		return here, nil
 	}, func(p host.Place, err error) {
 		if err != nil {

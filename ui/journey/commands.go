@@ -71,12 +71,16 @@ func (m *Map) makeBoard() {
 }
 
 // dragged says in the status line where a drop would put what is dragged.
-func (m *Map) dragged(ids []int64, over *kit.Slot) {
+func (m *Map) dragged(ids []int64, over *kit.Slot, copied bool) {
 	if over == nil {
 		m.status()
 		return
 	}
-	m.h.Status(m.tx.T("map.dragging", text.A{
+	key := "map.dragging"
+	if copied {
+		key = "map.dragging_copy"
+	}
+	m.h.Status(m.tx.T(key, text.A{
 		"what": m.what(touchpointIDs(ids)), "stage": m.stageName(domain.StageID(over.Column)), "lane": m.laneName(domain.LaneID(over.Row)), "n": over.Index + 1,
 	}))
 }
@@ -134,11 +138,13 @@ func (m *Map) duplicate(ids []domain.TouchpointID) {
 // add makes touchpoints of names.
 func (m *Map) add(at journey.Slot, names []string) {
 	var made []domain.TouchpointID
+	before := m.selected
 	m.do(journey.OpAddTouchpoint, func(ctx context.Context) (err error) {
 		made, err = m.store.AddTouchpoints(ctx, at, names)
 		return err
 	}, func() string {
-		if !m.board.Editing() { // the next one is being typed: its place must stay
+		// The next one may be being typed, whose place must stay, or a click elsewhere may have ended the typing.
+		if !m.board.Editing() && slices.Equal(before, m.selected) {
 			m.wish(made)
 		}
 		if len(names) == 1 {

@@ -245,7 +245,7 @@ func TestWithoutSelectionTheMapItselfIsInspected(t *testing.T) {
 		t.Fatalf("the inspector shows %T %q", b.m.panel, b.Title)
 	}
 	b.enter(p.fields["map.persona"], "Mia, 34")
-	p.state.SetSelectedIndex(1)
+	p.state.Choose(1)
 	v := datatest.View(t, b.store, b.grid.Map)
 	if v.Persona != "Mia, 34" || v.State != journey.Future || b.LastDone() != "“Weekend traveller”: State changed" {
 		t.Errorf("map %+v, said %q", v.Map, b.LastDone())

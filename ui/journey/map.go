@@ -42,6 +42,7 @@ type Map struct {
 	prio    *prioritiesView
 	panel   panel // in the inspector
 	shown   bool
+	arrived bool // just shown: the keyboard belongs to the view in front
 
 	id       domain.MapID
 	mode     string // ViewBoard or ViewPriorities
@@ -118,7 +119,7 @@ func (m *Map) Hide() {
 // Show implements host.Screen.
 func (m *Map) Show(p host.Place) {
 	m.Content()
-	m.shown = true
+	m.shown, m.arrived = true, true
 	if id := domain.MapID(p.ID); id != m.id {
 		m.commit()
 		m.keepState()
@@ -225,6 +226,21 @@ func (m *Map) take(l loadedMap) {
 	m.prio.mapChanged()
 	m.inspect()
 	m.h.Refresh()
+	m.takeFocus()
+}
+
+// takeFocus gives the keyboard to the view in front once after it was shown, unless something else has it.
+func (m *Map) takeFocus() {
+	c := m.h.Window().Canvas()
+	if !m.arrived || c.Focused() != nil || c.Overlays().Top() != nil {
+		return
+	}
+	m.arrived = false
+	if m.mode == ViewPriorities {
+		m.prio.table.TakeFocus()
+	} else if m.stack.Objects[0] == fyne.CanvasObject(m.board) {
+		c.Focus(m.board)
+	}
 }
 
 // showModel gives the board the map as the store has it.
@@ -325,6 +341,7 @@ func bring(stack *fyne.Container, o fyne.CanvasObject) {
 func (m *Map) open(mode string) {
 	if mode != m.mode {
 		m.commit()
+		m.h.Window().Canvas().Unfocus() // what goes out of sight must not keep the keyboard
 		m.h.Go(host.Place{Screen: host.Map, ID: int64(m.id), View: mode})
 	}
 }

@@ -422,3 +422,33 @@ func TestShortcutsReachTheBoard(t *testing.T) {
 		t.Errorf("after Ctrl+→ the map is %s, want %s", got, want)
 	}
 }
+
+func TestTheViewInFrontHasTheKeyboard(t *testing.T) {
+	b := newMapBench(t, uitest.Options{})
+	c := b.Window().Canvas()
+	if c.Focused() != fyne.Focusable(b.m.board) {
+		t.Errorf("after opening a map the keyboard is on %T", c.Focused())
+	}
+	b.m.open(ViewPriorities)
+	b.Follow()
+	if c.Focused() == nil || c.Focused() == fyne.Focusable(b.m.board) {
+		t.Errorf("with the priorities in front it is on %T", c.Focused())
+	}
+	b.m.open(ViewBoard)
+	b.Follow()
+	c.Focus(b.m.bar.filter)
+	b.Show(host.Place{Screen: host.Map, ID: int64(b.grid.Map)})
+	if c.Focused() != fyne.Focusable(b.m.bar.filter) {
+		t.Error("showing the same map again took the keyboard from where one types")
+	}
+}
+
+func TestANewCardLeavesWhatWasSelectedMeanwhile(t *testing.T) {
+	b := newMapBench(t, uitest.Options{})
+	b.m.board.Select(b.ids("A"))
+	b.Runner.Meanwhile = func() { b.m.board.Select(b.ids("B")) }
+	b.m.board.OnCreated(b.slot(1, 0, 1), "New")
+	if got := b.m.board.Selection(); !slices.Equal(got, b.ids("B")) {
+		t.Errorf("selected %v, want B", got)
+	}
+}

@@ -41,13 +41,21 @@ func newMapBar(m *Map) *mapBar {
 	b.percent = kit.NewTextLine("", theme.Muted, base.SizeNameCaptionText)
 	b.showZoom()
 	zoom := container.New(layout.NewCustomPaddedHBoxLayout(0),
-		kit.NewIconButton(base.ContentRemoveIcon(), tx.T("map.zoom_out"), m.board.ZoomOut),
+		kit.NewIconButton(base.ContentRemoveIcon(), tx.T("map.zoom_out"), m.onBoardDo(m.board.ZoomOut)),
 		container.NewCenter(b.percent),
-		kit.NewIconButton(base.ContentAddIcon(), tx.T("map.zoom_in"), m.board.ZoomIn),
-		kit.NewIconButton(base.ZoomFitIcon(), tx.T("map.zoom_fit"), m.board.ZoomFit))
+		kit.NewIconButton(base.ContentAddIcon(), tx.T("map.zoom_in"), m.onBoardDo(m.board.ZoomIn)),
+		kit.NewIconButton(base.ZoomFitIcon(), tx.T("map.zoom_fit"), m.onBoardDo(m.board.ZoomFit)))
 	fixed := []fyne.CanvasObject{b.views, container.New(widthLayout(130), b.filter)}
 	b.content = padded(kit.NewToolBar(tx.T("map.more"), fixed, buttons, zoom))
 	return b
+}
+
+// onBoardDo gives the keyboard back to the board afterwards: a click on a button took it away.
+func (m *Map) onBoardDo(f func()) func() {
+	return func() {
+		f()
+		m.h.Window().Canvas().Focus(m.board)
+	}
 }
 
 // newViews switches between the views of the map.
@@ -112,12 +120,12 @@ func padded(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(layout.NewCustomPaddedLayout(6, 6, 12, 12), o)
 }
 
-// widthLayout gives its object so much width.
+// widthLayout gives its object so much width, in units at text size 13.
 type widthLayout float32
 
 func (l widthLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	size := layout.NewStackLayout().MinSize(objects)
-	return fyne.NewSize(max(size.Width, float32(l)), size.Height)
+	return fyne.NewSize(max(size.Width, float32(l)*base.TextSize()/13), size.Height)
 }
 
 func (l widthLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

@@ -38,6 +38,7 @@ type Maps struct {
 	maps     []journey.Summary
 	loaded   bool
 	shown    bool
+	arrived  bool // just shown: the keyboard belongs to the table
 	selected []int64
 	want     []int64 // to select as soon as they are there
 	form     *newMapForm
@@ -99,7 +100,7 @@ func (s *Maps) Hide() {
 // Show implements host.Screen.
 func (s *Maps) Show(p host.Place) {
 	s.Content()
-	s.shown = true
+	s.shown, s.arrived = true, true
 	if len(p.Select) > 0 {
 		s.want = slices.Clone(p.Select)
 	}
@@ -135,9 +136,9 @@ func (s *Maps) makeTable() {
 	tx := s.tx
 	s.table = kit.NewTable(tx.T("maps.title"), []kit.TableColumn{
 		{Title: tx.T("map.name")}, {Title: tx.T("map.persona")}, {Title: tx.T("map.state"), Width: 80, Chip: true},
-		{Title: tx.T("maps.col.stages"), Width: 62, Number: true}, {Title: tx.T("maps.col.lanes"), Width: 62, Number: true},
-		{Title: tx.T("maps.col.touchpoints"), Width: 84, Number: true}, {Title: tx.T("maps.col.unowned"), Width: 84, Number: true},
-		{Title: tx.T("maps.col.changed"), Width: 96},
+		{Title: tx.T("maps.col.stages"), Width: 62, Number: true, Optional: true}, {Title: tx.T("maps.col.lanes"), Width: 62, Number: true, Optional: true},
+		{Title: tx.T("maps.col.touchpoints"), Width: 84, Number: true}, {Title: tx.T("maps.col.unowned"), Width: 84, Number: true, Optional: true},
+		{Title: tx.T("maps.col.changed"), Width: 96, Optional: true},
 	})
 	s.table.OnSelected = func(ids []int64) {
 		s.selected = ids
@@ -174,6 +175,10 @@ func (s *Maps) load() {
 		}
 		s.selected = s.table.Selection()
 		s.update()
+		if c := s.h.Window().Canvas(); s.arrived && len(maps) > 0 && c.Focused() == nil && c.Overlays().Top() == nil {
+			s.arrived = false
+			s.table.TakeFocus()
+		}
 	})
 }
 

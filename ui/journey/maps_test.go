@@ -117,8 +117,8 @@ func TestAMapIsAddedWithStagesAndLanes(t *testing.T) {
 	}
 	f.name.entry.SetText("Weekend")
 	f.stages.SetText("Book, Airport\nOn board")
-	f.state.SetSelectedIndex(1)
-	f.lanes.SetSelectedIndex(1)
+	f.state.Choose(1)
+	f.lanes.Choose(1)
 	f.create()
 	maps, err := b.store.Maps(context.Background())
 	if err != nil || len(maps) != 1 {

@@ -55,7 +55,7 @@ func (m *Map) cardMenu(id domain.TouchpointID) []*fyne.MenuItem {
 		fyne.NewMenuItemSeparator(),
 		copied,
 		m.item("map.menu.cut", func() { m.copy(m.selected, true) }),
-		m.item("map.menu.paste", func() { m.pasteHere() }),
+		m.item("map.menu.paste", m.pasteHere),
 		m.item("map.menu.duplicate", func() { m.duplicate(touchpointIDs(m.selected)) }),
 		fyne.NewMenuItemSeparator(),
 		m.item("map.menu.delete", func() { m.deleteCards(touchpointIDs(m.selected)) }),

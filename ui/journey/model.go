@@ -124,7 +124,7 @@ func laneSubtitle(l journey.Lane, n int, tx *text.Texts) string {
 	if strings.EqualFold(kind, l.Name) {
 		return count
 	}
-	return kind + " · " + tx.Int(n)
+	return kind + "\u00a0·\u00a0" + tx.Int(n) // never the number alone on a line
 }
 
 func borderNames(borders []journey.Border, tx *text.Texts) string {

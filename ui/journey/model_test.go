@@ -46,7 +46,7 @@ func TestHeadersCountAndNameTheLines(t *testing.T) {
 	if c := m.Columns; c[0].Subtitle != "2 touchpoints" || c[1].Subtitle != "0 touchpoints" || c[1].Accent != theme.Blue || c[0].Accent != "" {
 		t.Errorf("columns %+v", c)
 	}
-	if r := m.Rows; r[0].Subtitle != "1 touchpoint" || r[1].Subtitle != "Backstage · 1" || r[0].LineAbove != "" || r[1].LineAbove != "line of visibility" {
+	if r := m.Rows; r[0].Subtitle != "1 touchpoint" || r[1].Subtitle != "Backstage\u00a0·\u00a01" || r[0].LineAbove != "" || r[1].LineAbove != "line of visibility" {
 		t.Errorf("rows %+v", r)
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"touchstone/assets/text"
 	"touchstone/domain"
@@ -53,8 +52,8 @@ type newMapForm struct {
 	box    *fyne.Container
 	name   *field
 	stages *kit.TextEntry
-	state  *widget.Select
-	lanes  *widget.Select
+	state  *kit.Dropdown
+	lanes  *kit.Dropdown
 }
 
 // begin opens the form in the inspector.
@@ -68,14 +67,14 @@ func (s *Maps) begin() {
 	for i, st := range states {
 		names[i] = tx.T("map.state." + string(st))
 	}
-	f.state = widget.NewSelect(names, nil)
-	f.state.SetSelectedIndex(0)
+	f.state = kit.NewDropdown(tx.T("map.state"), names, nil)
+	f.state.SetChosen(0)
 	kinds := make([]string, len(templates()))
 	for i, t := range templates() {
 		kinds[i] = tx.T(t.key)
 	}
-	f.lanes = widget.NewSelect(kinds, nil)
-	f.lanes.SetSelectedIndex(0)
+	f.lanes = kit.NewDropdown(tx.T("maps.new.template"), kinds, nil)
+	f.lanes.SetChosen(0)
 	f.stages = kit.NewTextArea(tx.T("maps.new.stages"), tx.T("maps.new.stages_default"), 2)
 	f.box = column(f.name.box,
 		labelled(tx.T("map.state"), f.state),
@@ -96,9 +95,9 @@ func (f *newMapForm) create() {
 		f.name.saved(err)
 		return
 	}
-	m := journey.Map{Name: name, State: states[f.state.SelectedIndex()]}
+	m := journey.Map{Name: name, State: states[f.state.Chosen()]}
 	stages := journey.ParseTags(f.stages.Text)
-	lanes := templates()[f.lanes.SelectedIndex()].lanesOf(tx)
+	lanes := templates()[f.lanes.Chosen()].lanesOf(tx)
 	var made domain.MapID
 	s.h.Tasks().Do(string(journey.OpAddMap), func(ctx context.Context) (err error) {
 		made, err = s.store.AddMap(ctx, m, stages, lanes)

@@ -30,7 +30,7 @@ type cardPanel struct {
 	importance           *field
 	performance          *field
 	gap                  *kit.TextLine
-	rating               *widget.Select
+	rating               *kit.Dropdown
 	ratings              []domain.RatingID // of the rating's options, 0 first
 	texts                []textField
 	tags                 *field
@@ -61,7 +61,7 @@ func newCardPanel(m *Map) *cardPanel {
 	p.importance = p.number(journey.FieldImportance)
 	p.performance = p.number(journey.FieldPerformance)
 	p.gap = caption("")
-	p.rating = widget.NewSelect(nil, func(string) { p.setRating() })
+	p.rating = kit.NewDropdown(tx.T("touchpoint.rating"), nil, p.setRating)
 	p.tags = p.text(journey.FieldTags, 1)
 	p.layOut()
 	if m.h.ReadOnly() {
@@ -188,6 +188,11 @@ func (p *cardPanel) show(cards []journey.Touchpoint) {
 		t.show(s, various, hint)
 	}
 	flag, mixed := shared(cards, func(t journey.Touchpoint) string { return map[bool]string{true: "1"}[t.MomentOfTruth] })
+	word := tx.T("touchpoint.moment_of_truth")
+	if mixed {
+		word += " · " + tx.T("touchpoint.various")
+	}
+	p.moment.SetText(word)
 	p.moment.SetChecked(flag == "1" && !mixed)
 	setVisible(p.reason.box, flag == "1" || mixed)
 	setVisible(p.name.box, len(cards) == 1)
@@ -223,14 +228,11 @@ func (p *cardPanel) showEvidence() {
 			names, p.ratings = append(names, s.Name+" · "+r.Name), append(p.ratings, r.ID)
 		}
 	}
-	p.rating.PlaceHolder = names[0]
-	p.rating.Options = names
 	if _, various := shared(p.cards, func(t journey.Touchpoint) string { return itoa(int(t.Rating)) }); various {
-		p.rating.PlaceHolder = tx.T("touchpoint.various")
-		p.rating.ClearSelected()
-	} else {
-		p.rating.SetSelectedIndex(chosen)
+		chosen = -1
 	}
+	p.rating.Empty = tx.T("touchpoint.various")
+	p.rating.SetOptions(names, chosen)
 }
 
 // source says where a value comes from: "computed from 25,324 answers on 22 Nov 2026".
@@ -308,10 +310,8 @@ func (p *cardPanel) setOwner(name string, done func(error)) {
 	})
 }
 
-func (p *cardPanel) setRating() {
-	if i := p.rating.SelectedIndex(); !p.showing && i >= 0 {
-		p.m.edit(p.ids, journey.Edit{Field: journey.FieldRating, Ref: int64(p.ratings[i])}, nil)
-	}
+func (p *cardPanel) setRating(i int) {
+	p.m.edit(p.ids, journey.Edit{Field: journey.FieldRating, Ref: int64(p.ratings[i])}, nil)
 }
 
 // signedNum writes a gap with its sign. The minus is the dash of the bundled font, which has no other.

@@ -2,6 +2,7 @@ package journey
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -46,14 +47,11 @@ func newLanePanel(m *Map, l journey.Lane) panel {
 	})}
 	p.name.show(l.Name, false, "")
 	names := make([]string, len(journey.LaneKinds))
-	var kinds *widget.Select
-	kinds = widget.NewSelect(names, func(string) { m.setLaneKind(l.ID, journey.LaneKinds[kinds.SelectedIndex()]) })
 	for i, k := range journey.LaneKinds {
 		names[i] = m.tx.T("lane.kind." + string(k))
-		if k == l.Kind {
-			kinds.Selected = names[i]
-		}
 	}
+	kinds := kit.NewDropdown(m.tx.T("inspect.kind"), names, func(i int) { m.setLaneKind(l.ID, journey.LaneKinds[i]) })
+	kinds.SetChosen(slices.Index(journey.LaneKinds[:], l.Kind))
 	colours := m.colourRow(l.Colour, func(c journey.Colour) { m.colourLane(l.ID, c) })
 	p.box = column(p.name.box,
 		labelled(m.tx.T("inspect.kind"), kinds),

@@ -1,12 +1,14 @@
 package journey
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"touchstone/domain"
 	"touchstone/domain/journey"
 	"touchstone/ui/host"
+	"touchstone/ui/kit"
 )
 
 // states in the order they are offered.
@@ -14,12 +16,11 @@ var states = [...]journey.State{journey.Current, journey.Future, journey.Planned
 
 // mapPanel edits what describes a map.
 type mapPanel struct {
-	now     journey.Map
-	save    func(changed journey.Map, field string, done func(error))
-	box     *fyne.Container
-	fields  map[string]*field
-	state   *widget.Select
-	showing bool
+	now    journey.Map
+	save   func(changed journey.Map, field string, done func(error))
+	box    *fyne.Container
+	fields map[string]*field
+	state  *kit.Dropdown
 }
 
 func newMapPanel(h host.Host, save func(journey.Map, string, func(error))) *mapPanel {
@@ -37,15 +38,13 @@ func newMapPanel(h host.Host, save func(journey.Map, string, func(error))) *mapP
 	for i, s := range states {
 		names[i] = tx.T("map.state." + string(s))
 	}
-	p.state = widget.NewSelect(names, func(string) {
-		if i := p.state.SelectedIndex(); !p.showing && i >= 0 && states[i] != p.now.State {
-			changed := p.now
-			changed.State = states[i]
-			p.save(changed, "map.state", func(err error) {
-				h.Fail(err)
-				p.show(p.now)
-			})
-		}
+	p.state = kit.NewDropdown(tx.T("map.state"), names, func(i int) {
+		changed := p.now
+		changed.State = states[i]
+		p.save(changed, "map.state", func(err error) {
+			h.Fail(err)
+			p.show(p.now)
+		})
 	})
 	p.box = column(
 		add("map.name", 1, func(m *journey.Map, s string) { m.Name = s }),
@@ -80,14 +79,8 @@ func (p *mapPanel) show(m journey.Map) {
 		}
 	}
 	p.now = m
-	p.showing = true
-	defer func() { p.showing = false }()
 	for key, s := range map[string]string{"map.name": m.Name, "map.persona": m.Persona, "map.scenario": m.Scenario, "map.goal": m.Goal} {
 		p.fields[key].show(s, false, "")
 	}
-	for i, s := range states {
-		if s == m.State {
-			p.state.SetSelectedIndex(i)
-		}
-	}
+	p.state.SetChosen(slices.Index(states[:], m.State))
 }

@@ -4,16 +4,18 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	base "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
+
+	"touchstone/ui/kit"
 )
 
 // wide gives a select room for its longest option, within reason.
-func wide(s *widget.Select) fyne.CanvasObject {
+func wide(s *kit.Dropdown) fyne.CanvasObject {
 	w := float32(0)
-	for _, o := range s.Options {
+	for _, o := range s.Options() {
 		w = max(w, fyne.MeasureText(o, s.Theme().Size(base.SizeNameText), fyne.TextStyle{}).Width)
 	}
-	return container.New(widthLayout(min(w+48, 240)), s)
+	k := base.TextSize() / 13
+	return container.New(widthLayout(min(w/k+48, 204)), s)
 }
 
 // duo is the layout of the view: chart left and table right, or one above the other where there is too little room, and

@@ -84,7 +84,7 @@ func TestStoredValuesInChartAndTable(t *testing.T) {
 	if want := "Lines at the means: importance 6.5, performance 5.5. 2 of 4 touchpoints have both values."; p.caption.Text != want {
 		t.Errorf("caption %q, want %q", p.caption.Text, want)
 	}
-	p.lines.SetSelectedIndex(1)
+	p.lines.Choose(1)
 	if m := p.chart.Model(); m.CrossX != 5 || m.CrossY != 5 || !strings.HasPrefix(p.caption.Text, "Lines at 5, the middle of the scale.") {
 		t.Errorf("by midpoint the lines lie at %v, %v; caption %q", m.CrossX, m.CrossY, p.caption.Text)
 	}
@@ -161,25 +161,25 @@ func TestSegmentsFilterTheSurvey(t *testing.T) {
 	b := newMapBench(t, uitest.Options{})
 	s := b.surveyed(400, 3)
 	p := b.prioritise()
-	p.source.SetSelectedIndex(1)
-	if p.choice.survey != s.ID || len(p.segments.Objects) != 1 {
-		t.Fatalf("survey %v, %d segments", p.choice.survey, len(p.segments.Objects))
+	p.source.Choose(1)
+	if p.choice.survey != s.ID || len(p.segments) != 1 {
+		t.Fatalf("survey %v, %d segments", p.choice.survey, len(p.segments))
 	}
 	all := p.now.Analysis.Rows
-	sel := p.segmentSelects()[0]
-	if sel.Options[0] != "Class: all" {
-		t.Errorf("options %q", sel.Options)
+	sel := p.segments[0]
+	if sel.Options()[0] != "Class: all" {
+		t.Errorf("options %q", sel.Options())
 	}
-	sel.SetSelected("Class: Eco")
+	sel.Choose(slices.Index(sel.Options(), "Class: Eco"))
 	if n := p.now.Analysis.Rows; n == 0 || n >= all || !strings.Contains(p.caption.Text, "Only Class: Eco.") {
 		t.Errorf("%d of %d rows; caption %q", n, all, p.caption.Text)
 	}
-	sel.SetSelectedIndex(0)
+	sel.Choose(0)
 	if p.now.Analysis.Rows != all {
 		t.Errorf("back to all: %d of %d rows", p.now.Analysis.Rows, all)
 	}
-	p.source.SetSelectedIndex(0)
-	if len(p.segments.Objects) != 0 || p.choice.survey != 0 {
+	p.source.Choose(0)
+	if len(p.segments) != 0 || p.choice.survey != 0 {
 		t.Error("the stored values still offer segments")
 	}
 }
@@ -188,7 +188,7 @@ func TestTooLittleDataIsSaidInsteadOfAnEmptyChart(t *testing.T) {
 	b := newMapBench(t, uitest.Options{})
 	b.surveyed(5, 4)
 	p := b.prioritise()
-	p.source.SetSelectedIndex(1)
+	p.source.Choose(1)
 	e, ok := p.front.Objects[0].(*kit.EmptyState)
 	if !ok || p.now.Why == nil {
 		t.Fatalf("the view shows %T, reason %v", p.front.Objects[0], p.now.Why)
@@ -224,7 +224,7 @@ func TestWhyExplainsWithTheFiguresOfTheSelected(t *testing.T) {
 		t.Errorf("%q %v %q", title, lines, rules)
 	}
 	b.surveyed(300, 3)
-	p.source.SetSelectedIndex(1)
+	p.source.Choose(1)
 	p.chosen([]int64{p.now.Rows[0].ID()})
 	_, lines, rules = p.reasons()
 	if len(lines) != 4 || !strings.Contains(lines[0].Value, "÷") || !strings.Contains(lines[1].Value, "10 × (") || !strings.Contains(rules, "LMG") {
@@ -241,8 +241,8 @@ func TestAnOlderComputationDoesNotReplaceANewerOne(t *testing.T) {
 	b.surveyed(400, 3)
 	p := b.prioritise()
 	b.Runner.Held = true
-	p.source.SetSelectedIndex(1)
-	p.source.SetSelectedIndex(0)
+	p.source.Choose(1)
+	p.source.Choose(0)
 	b.Runner.Release()
 	if p.now.Survey != "" {
 		t.Errorf("the view shows %q, want the choice made last", p.now.Survey)

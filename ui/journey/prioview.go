@@ -3,6 +3,7 @@ package journey
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -24,23 +25,23 @@ type prioritiesView struct {
 	root     *fyne.Container
 	bar      fyne.CanvasObject
 	views    *kit.SegmentedControl
-	source   *widget.Select
-	lines    *widget.Select
+	source   *kit.Dropdown
+	lines    *kit.Dropdown
 	use      *kit.Button
 	why      *kit.Button
-	segments *fyne.Container // a select for each segment
+	picks    *fyne.Container // source, lines and segments, in as many rows as they need
+	segments []*kit.Dropdown
 	front    *fyne.Container // the chart, or why there is none
 	chart    *kit.Quadrant
 	table    *kit.Table
 	caption  *widget.Label
-	parts    []string // names of the segments that have a select now
+	parts    []string // names of the segments that have a dropdown now
 
 	choice  choice
 	decided bool // the first choice was made
 	now     computed
 	ready   bool // now is that of choice
 	stale   bool // the map changed while the view was hidden
-	showing bool // controls are being filled in: nothing is a person's choice
 }
 
 func newPrioritiesView(m *Map) *prioritiesView { return &prioritiesView{m: m} }
@@ -61,18 +62,17 @@ func (p *prioritiesView) content() fyne.CanvasObject {
 func (p *prioritiesView) make() {
 	tx := p.m.tx
 	p.views = newViews(p.m)
-	p.source = widget.NewSelect(nil, func(string) { p.sourceChosen() })
-	p.lines = widget.NewSelect([]string{tx.T("priorities.lines.means"), tx.T("priorities.lines.midpoint")}, func(string) { p.linesChosen() })
+	p.source = kit.NewDropdown(tx.T("priorities.source"), nil, p.sourceChosen)
+	p.lines = kit.NewDropdown(tx.T("priorities.lines"), []string{tx.T("priorities.lines.means"), tx.T("priorities.lines.midpoint")}, p.linesChosen)
 	p.use = kit.NewPrimaryButton(tx.T("priorities.use"), p.useValues)
 	p.why = kit.NewButton(tx.T("priorities.why"), p.explain)
 	buttons := []*kit.Button{p.use, p.why}
 	if p.m.h.ReadOnly() {
 		buttons = buttons[1:]
 	}
-	fixed := []fyne.CanvasObject{p.views, container.New(widthLayout(190), p.source), container.New(widthLayout(136), p.lines)}
-	p.segments = container.New(&flow{gap: 8})
-	p.bar = container.New(kit.NewColumn(0), padded(kit.NewToolBar(tx.T("map.more"), fixed, buttons, nil)),
-		container.New(layout.NewCustomPaddedLayout(0, 0, 12, 12), p.segments))
+	p.picks = container.New(&flow{gap: 8}, container.New(widthLayout(210), p.source), container.New(widthLayout(140), p.lines))
+	p.bar = container.New(kit.NewColumn(0), padded(kit.NewToolBar(tx.T("map.more"), []fyne.CanvasObject{p.views}, buttons, nil)),
+		container.New(layout.NewCustomPaddedLayout(0, 0, 12, 12), p.picks))
 	p.chart = kit.NewQuadrant(tx.T("priorities.view"))
 	p.chart.OnSelected = func(id int64) { p.chosen([]int64{id}) }
 	p.chart.OnOpened = p.opened
@@ -100,12 +100,14 @@ func (p *prioritiesView) columns() []kit.TableColumn {
 	} else {
 		columns = append(columns, number("priorities.col.importance", 78))
 	}
-	columns = append(columns, number("priorities.col.performance", 84), number("priorities.col.gap", 50))
+	columns = append(columns, number("priorities.col.performance", 92), number("priorities.col.gap", 50))
 	if p.choice.survey != 0 {
-		columns = append(columns, number("priorities.col.r", 60))
+		r := number("priorities.col.r", 60)
+		r.Optional = true
+		columns = append(columns, r)
 	}
-	return append(columns, number("priorities.col.n", 58), kit.TableColumn{Title: tx.T("priorities.col.quadrant"), Width: 160, Chip: true},
-		kit.TableColumn{Title: tx.T("priorities.col.owner"), Width: 52})
+	return append(columns, number("priorities.col.n", 58), kit.TableColumn{Title: tx.T("priorities.col.quadrant"), Width: 160, Chip: true, Optional: true},
+		kit.TableColumn{Title: tx.T("priorities.col.owner"), Width: 52, Optional: true})
 }
 
 func (p *prioritiesView) actions() []host.Action {
@@ -190,26 +192,20 @@ func (p *prioritiesView) failed(err error) {
 
 // fillControls shows the choice in the controls.
 func (p *prioritiesView) fillControls() {
-	p.showing = true
-	defer func() { p.showing = false }()
 	tx := p.m.tx
-	p.source.Options = []string{tx.T("priorities.source.stored")}
+	options := []string{tx.T("priorities.source.stored")}
 	chosen := 0
 	for i, s := range p.m.surveys {
-		p.source.Options = append(p.source.Options, tx.T("priorities.source.survey", text.A{"name": s.Name}))
+		options = append(options, tx.T("priorities.source.survey", text.A{"name": s.Name}))
 		if s.ID == p.choice.survey {
 			chosen = i + 1
 		}
 	}
-	p.source.SetSelectedIndex(chosen)
-	p.lines.SetSelectedIndex(map[journey.CrossRule]int{journey.CrossMeans: 0, journey.CrossMidpoint: 1}[p.choice.rule])
+	p.source.SetOptions(options, chosen)
+	p.lines.SetChosen(map[journey.CrossRule]int{journey.CrossMeans: 0, journey.CrossMidpoint: 1}[p.choice.rule])
 }
 
-func (p *prioritiesView) sourceChosen() {
-	i := p.source.SelectedIndex()
-	if p.showing || i < 0 {
-		return
-	}
+func (p *prioritiesView) sourceChosen(i int) {
 	p.choice.survey, p.choice.filter = 0, nil
 	if i > 0 && i <= len(p.m.surveys) {
 		p.choice.survey = p.m.surveys[i-1].ID
@@ -218,11 +214,9 @@ func (p *prioritiesView) sourceChosen() {
 	p.compute()
 }
 
-func (p *prioritiesView) linesChosen() {
-	if i := p.lines.SelectedIndex(); !p.showing && i >= 0 {
-		p.choice.rule = [...]journey.CrossRule{journey.CrossMeans, journey.CrossMidpoint}[i]
-		p.compute()
-	}
+func (p *prioritiesView) linesChosen(i int) {
+	p.choice.rule = [...]journey.CrossRule{journey.CrossMeans, journey.CrossMidpoint}[i]
+	p.compute()
 }
 
 // show puts what was computed into chart, table and caption.
@@ -258,56 +252,41 @@ func (p *prioritiesView) nothing() fyne.CanvasObject {
 	return kit.NewEmptyState(tx.T("priorities.none.title"), tx.T("priorities.none.no_survey"), tx.T("priorities.none.import"), func() { p.m.h.Go(host.Place{Screen: host.Import}) })
 }
 
-// showSegments offers a select for each segment of the survey, kept as long as they are the same.
+// showSegments offers a dropdown for each segment of the survey, kept as long as they are the same.
 func (p *prioritiesView) showSegments() {
 	names := make([]string, len(p.now.Segments))
 	for i, s := range p.now.Segments {
 		names[i] = s.Name
 	}
-	p.showing = true
-	defer func() { p.showing = false }()
 	if !slices.Equal(names, p.parts) {
 		p.parts = names
-		p.segments.RemoveAll()
+		p.segments, p.picks.Objects = nil, p.picks.Objects[:2]
 		for _, s := range p.now.Segments {
-			p.segments.Add(wide(p.segmentSelect(s.Name, s.Values)))
+			d := p.segmentSelect(s.Name, s.Values)
+			p.segments = append(p.segments, d)
+			p.picks.Add(wide(d))
 		}
 		p.root.Refresh()
 	}
-	for i, sel := range p.segmentSelects() {
-		sel.SetSelectedIndex(slices.Index(p.now.Segments[i].Values, p.choice.value(names[i])) + 1)
+	for i, sel := range p.segments {
+		sel.SetChosen(slices.Index(p.now.Segments[i].Values, p.choice.value(names[i])) + 1)
 	}
 }
 
-// segmentSelects are the selects of the segments, in their order.
-func (p *prioritiesView) segmentSelects() []*widget.Select {
-	list := make([]*widget.Select, len(p.segments.Objects))
-	for i, o := range p.segments.Objects {
-		list[i] = o.(*fyne.Container).Objects[0].(*widget.Select)
-	}
-	return list
-}
-
-func (p *prioritiesView) segmentSelect(segment string, values []string) *widget.Select {
+func (p *prioritiesView) segmentSelect(segment string, values []string) *kit.Dropdown {
 	tx := p.m.tx
 	options := []string{tx.T("priorities.segment_all", text.A{"segment": segment})}
 	for _, v := range values {
 		options = append(options, tx.T("priorities.segment", text.A{"segment": segment, "value": v}))
 	}
-	s := widget.NewSelect(options, nil)
-	s.OnChanged = func(string) {
-		i := s.SelectedIndex()
-		if p.showing || i < 0 {
-			return
-		}
+	return kit.NewDropdown(segment, options, func(i int) {
 		value := ""
 		if i > 0 {
 			value = values[i-1]
 		}
 		p.choice = p.choice.with(segment, value)
 		p.compute()
-	}
-	return s
+	})
 }
 
 // chosen shares a selection made here with the board and the inspector.
@@ -374,9 +353,12 @@ func (p *prioritiesView) useValues() {
 		return
 	}
 	m, tx := p.m, p.m.tx
-	id, evidence, strays := m.id, p.now.Evidence, p.now.Strays
+	id, evidence, strays, only := m.id, p.now.Evidence, p.now.Strays, filterText(p.choice.filter, tx)
 	m.do(journey.OpUseEvidence, func(ctx context.Context) error { return m.store.UseEvidence(ctx, id, evidence) }, func() string {
 		said := tx.N("priorities.done.used", len(evidence))
+		if only != "" { // of some customers: worth knowing before the values are believed for all
+			said += ". " + strings.TrimRight(tx.T("priorities.caption.filter", text.A{"filter": only}), ".。")
+		}
 		if len(strays) > 0 {
 			said += ". " + tx.N("priorities.done.strays", len(strays), text.A{"list": listed(strays, 3)})
 		}

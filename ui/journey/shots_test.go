@@ -78,7 +78,7 @@ func TestShots(t *testing.T) {
 			b.Show(host.Place{Screen: host.Map, ID: int64(id), View: ViewPriorities})
 			uitest.Capture(t, b.Window(), "prio-stored-"+c.name)
 			if len(m.surveys) > 0 {
-				m.prio.source.SetSelectedIndex(1)
+				m.prio.source.Choose(1)
 				m.prio.chosen([]int64{m.prio.now.Rows[0].ID()})
 				uitest.Capture(t, b.Window(), "prio-survey-"+c.name)
 				m.prio.explain()
@@ -94,7 +94,7 @@ func TestShots(t *testing.T) {
 			return m
 		})
 		b.Show(host.Place{Screen: host.Map, ID: int64(id), View: ViewPriorities})
-		m.prio.source.SetSelectedIndex(1)
+		m.prio.source.Choose(1)
 		uitest.Capture(t, b.Window(), "prio-wide")
 		b.Show(host.Place{Screen: host.Map, ID: int64(id), View: ViewBoard})
 		uitest.Click(m.board, fyne.NewPos(180, 20), 0)

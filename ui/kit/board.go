@@ -78,8 +78,9 @@ type Board struct {
 	OnOpened func(id int64)
 	// OnScrolled reports a change of scroll or zoom.
 	OnScrolled func()
-	// OnDragged reports where a drag of cards would drop, and with over == nil that it ended. For a status line.
-	OnDragged func(ids []int64, over *Slot)
+	// OnDragged reports where a drag of cards would drop, and with over == nil that it ended or would drop nowhere; copied
+	// while Ctrl is held. For a status line.
+	OnDragged func(ids []int64, over *Slot, copied bool)
 	// OnShortcut gets the shortcuts that mean nothing to the board (Ctrl+K, Ctrl+Z …).
 	// When nil they go to the canvas, which is what a window wants.
 	OnShortcut func(s fyne.Shortcut)

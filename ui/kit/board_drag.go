@@ -152,16 +152,19 @@ func (b *Board) aimCards(x, y float32) {
 	if cell == d.cell && index == d.index && copied == d.copied {
 		return
 	}
+	if copied != d.copied {
+		defer b.redraw() // what stays where it is does not look lifted
+	}
 	d.cell, d.index, d.copied = cell, index, copied
 	if b.OnDragged == nil {
 		return
 	}
 	if cell < 0 {
-		b.OnDragged(slices.Clone(d.ids), nil)
+		b.OnDragged(slices.Clone(d.ids), nil, copied)
 		return
 	}
 	col, row := b.slotCell(cell)
-	b.OnDragged(slices.Clone(d.ids), &Slot{col, row, index})
+	b.OnDragged(slices.Clone(d.ids), &Slot{col, row, index}, copied)
 }
 
 // leaves tells which cards a drop takes out of their cells: none when copying.
@@ -235,9 +238,7 @@ func (b *Board) Cancel() {
 	if d.kind == dragBox && b.press != nil {
 		b.setSelected(b.press.before)
 	}
-	if d.kind == dragPan {
-		b.setView(d.view)
-	}
+	b.setView(d.view)
 	b.press = nil
 	b.takeWaiting()
 }
@@ -250,7 +251,7 @@ func (b *Board) endDrag() *boardDrag {
 	}
 	b.redraw()
 	if d.kind == dragCards && b.OnDragged != nil {
-		b.OnDragged(slices.Clone(d.ids), nil)
+		b.OnDragged(slices.Clone(d.ids), nil, false)
 	}
 	return d
 }

@@ -13,6 +13,7 @@ type boardEdit struct {
 	place boardPlace // what is renamed; PartCell means a new card
 	slot  Slot
 	old   string
+	made  bool // new cards were made with it already
 }
 
 // EditCard opens the name of a card for typing.
@@ -47,7 +48,7 @@ func (b *Board) EditNew(at Slot) {
 	}
 	b.cursor = boardPlace{part: PartCell, col: at.Column, row: at.Row}
 	b.openEdit(&boardEdit{place: b.cursor, slot: at})
-	b.revealBox(b.newBox(at))
+	b.revealBox(b.grid.hole)
 }
 
 // Editing tells whether an entry is open in the board.
@@ -80,7 +81,8 @@ func (b *Board) openEdit(e *boardEdit) {
 		e.entry.SetPlaceHolder(b.Texts.NewCard)
 	}
 	b.edit = e
-	b.place()
+	b.measure()
+	b.redraw()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
 		c.Focus(e.entry)
 		if e.old != "" {
@@ -101,13 +103,15 @@ func (b *Board) commit(next bool) {
 		e.entry.SetText("")
 		b.tellEdit(e, text)
 		e.slot.Index++
-		b.place()
-		b.revealBox(b.newBox(e.slot))
+		e.made = true
+		b.measure()
+		b.redraw()
+		b.revealBox(b.grid.hole)
 		return
 	}
 	b.endEdit()
 	if next {
-		b.takeFocus()
+		b.leaveEdit(e)
 	}
 	if text != "" && text != e.old {
 		b.tellEdit(e, text)
@@ -139,7 +143,20 @@ func (b *Board) tellEdit(e *boardEdit, text string) {
 func (b *Board) endEdit() {
 	if b.edit != nil {
 		b.edit = nil
-		b.place()
+		b.measure()
+		b.clampView()
+		b.redraw()
+	}
+}
+
+// leaveEdit gives the keyboard back to the board, to the last card that was made.
+func (b *Board) leaveEdit(e *boardEdit) {
+	b.takeFocus()
+	if !e.made || !b.exists(e.place) {
+		return
+	}
+	if cell := b.grid.cells[b.cellOf(e.slot.Column, e.slot.Row)]; e.slot.Index > 0 && e.slot.Index <= len(cell) {
+		b.goTo(b.placeOf(b.model.Cards[cell[e.slot.Index-1]].ID), false)
 	}
 }
 
@@ -154,12 +171,14 @@ func (b *Board) keepEdit() {
 	}
 }
 
-// newBox is the world box of the entry for a new card.
-func (b *Board) newBox(at Slot) box {
-	n := b.cellOf(at.Column, at.Row)
-	c, m := b.grid.cell(n%b.grid.cols, n/b.grid.cols), b.grid.m
-	y := b.grid.slotY(n, at.Index, func(int32) bool { return false })
-	return box{c.X + m.Pad, y + m.Gap/2, c.W - 2*m.Pad, m.MinRowH - 2*m.Pad}
+// hole is the room for a new card while its name is typed.
+func (b *Board) hole() gridHole {
+	e := b.edit
+	if e == nil || e.place.part != PartCell || !b.exists(e.place) {
+		return gridHole{}
+	}
+	cell := b.rows[e.slot.Row]*len(b.model.Columns) + b.cols[e.slot.Column]
+	return gridHole{cell, e.slot.Index, e.entry.MinSize().Height / b.view.Zoom}
 }
 
 // editBox is the place of the entry on the screen: never smaller than can be typed in.
@@ -168,7 +187,7 @@ func (b *Board) editBox(height float32) box {
 	var r box
 	switch e.place.part {
 	case PartCell:
-		r = b.toScreen(b.newBox(e.slot))
+		r = b.toScreen(b.grid.hole)
 	default:
 		r, _ = b.placeBox(e.place)
 	}
@@ -185,6 +204,9 @@ func (b *Board) editBox(height float32) box {
 	}
 	return box{x, y, w, height}
 }
+
+// editing tells whether the name of this place is being typed.
+func (b *Board) editing(p boardPlace) bool { return b.edit != nil && b.edit.place == p }
 
 // placeBox is where something is on the screen, headers at their frozen place.
 func (b *Board) placeBox(p boardPlace) (box, bool) {
@@ -233,9 +255,11 @@ func (e *boardEntry) FocusLost() {
 // TypedKey implements fyne.Focusable.
 func (e *boardEntry) TypedKey(ev *fyne.KeyEvent) {
 	if ev.Name == fyne.KeyEscape {
-		b := e.board
+		b, edit := e.board, e.board.edit
 		b.endEdit()
-		b.takeFocus()
+		if edit != nil {
+			b.leaveEdit(edit)
+		}
 		return
 	}
 	e.Entry.TypedKey(ev)

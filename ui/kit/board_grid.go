@@ -30,6 +30,12 @@ type gridCard struct {
 	H        float32
 }
 
+// gridHole is room kept free among the cards of a cell, for one that is being typed; without height there is none.
+type gridHole struct {
+	Cell, Index int
+	H           float32
+}
+
 // boardGrid is a finished layout. Cells are row*cols+col; cards keep the index
 // they came in with.
 type boardGrid struct {
@@ -39,15 +45,25 @@ type boardGrid struct {
 	cells      [][]int32
 	cards      []box   // empty for cards that have no cell
 	cellOf     []int32 // −1 for those
+	hole       box     // what was kept free
 }
 
-func newBoardGrid(m gridMetrics, cols, rows int, cards []gridCard) *boardGrid {
+func newBoardGrid(m gridMetrics, cols, rows int, cards []gridCard, hole gridHole) *boardGrid {
 	g := &boardGrid{
 		m: m, cols: cols, rows: rows,
 		rowY: make([]float32, rows+1), cells: make([][]int32, cols*rows),
 		cards: make([]box, len(cards)), cellOf: make([]int32, len(cards)),
 	}
 	stack := make([]float32, cols*rows)
+	place := func(n int, h float32) box {
+		if stack[n] > 0 {
+			stack[n] += m.Gap
+		}
+		at := box{float32(n%cols)*m.ColW + m.Pad, stack[n], m.ColW - 2*m.Pad, h}
+		stack[n] += h
+		return at
+	}
+	holed := hole.H <= 0
 	for i, c := range cards {
 		g.cellOf[i] = -1
 		if c.Col < 0 || c.Col >= cols || c.Row < 0 || c.Row >= rows {
@@ -55,12 +71,14 @@ func newBoardGrid(m gridMetrics, cols, rows int, cards []gridCard) *boardGrid {
 		}
 		n := c.Row*cols + c.Col
 		g.cellOf[i] = int32(n)
-		g.cells[n] = append(g.cells[n], int32(i))
-		if stack[n] > 0 {
-			stack[n] += m.Gap
+		if !holed && n == hole.Cell && len(g.cells[n]) == hole.Index {
+			g.hole, holed = place(n, hole.H), true
 		}
-		g.cards[i] = box{float32(c.Col)*m.ColW + m.Pad, stack[n], m.ColW - 2*m.Pad, c.H}
-		stack[n] += c.H
+		g.cells[n] = append(g.cells[n], int32(i))
+		g.cards[i] = place(n, c.H)
+	}
+	if !holed {
+		g.hole = place(hole.Cell, hole.H)
 	}
 	for r := 0; r < rows; r++ {
 		h := m.MinRowH
@@ -75,6 +93,9 @@ func newBoardGrid(m gridMetrics, cols, rows int, cards []gridCard) *boardGrid {
 		if n >= 0 {
 			g.cards[i].Y += g.rowY[int(n)/cols] + m.Pad
 		}
+	}
+	if hole.H > 0 {
+		g.hole.Y += g.rowY[hole.Cell/cols] + m.Pad
 	}
 	return g
 }

@@ -10,7 +10,7 @@ var testMetrics = gridMetrics{ColW: 200, HeadW: 112, HeadH: 44, Pad: 10, Gap: 8,
 
 // testGrid is two columns and two rows; three cards of 50, 50 and 70 in the first cell, one in the last.
 func testGrid() *boardGrid {
-	return newBoardGrid(testMetrics, 2, 2, []gridCard{{0, 0, 50}, {0, 0, 50}, {0, 0, 70}, {1, 1, 50}, {5, 0, 50}})
+	return newBoardGrid(testMetrics, 2, 2, []gridCard{{0, 0, 50}, {0, 0, 50}, {0, 0, 70}, {1, 1, 50}, {5, 0, 50}}, gridHole{})
 }
 
 func none(int32) bool { return false }
@@ -58,7 +58,7 @@ func TestVisibleReturnsExactlyWhatTouches(t *testing.T) {
 	for i := range cards {
 		cards[i] = gridCard{Col: i % 10, Row: (i / 10) % 12, H: 40 + float32(i%3)*16}
 	}
-	g := newBoardGrid(testMetrics, 10, 12, cards)
+	g := newBoardGrid(testMetrics, 10, 12, cards, gridHole{})
 	for _, area := range []box{{0, 0, 1000, 700}, {333, 777, 640, 480}, {-50, -50, 60, 60}, {1990, 0, 100, 9000}, {5000, 0, 10, 10}} {
 		got := g.visible(nil, area)
 		var want []int32
@@ -121,7 +121,7 @@ func TestUnchangedKnowsTheOwnPlace(t *testing.T) {
 }
 
 func TestHeaderSlots(t *testing.T) {
-	g := newBoardGrid(testMetrics, 4, 3, nil)
+	g := newBoardGrid(testMetrics, 4, 3, nil, gridHole{})
 	for _, tt := range []struct {
 		at   float32
 		want int

@@ -35,7 +35,7 @@ func (s *boardScene) columnHead(i int, at box) {
 	}
 	u := func(v float32) float32 { return v * k * s.scale }
 	w := r.W - u(18)
-	if w < u(12) {
+	if w < u(12) || b.editing(boardPlace{part: PartColumn, col: col.ID}) {
 		return
 	}
 	y := r.Y + u(6)
@@ -75,6 +75,9 @@ func (s *boardScene) rowHead(i int, at box) {
 	u := func(v float32) float32 { return v * k * s.scale }
 	if row.Accent != "" {
 		s.p.Fill(ink.Rect{X: r.X, Y: r.Y, W: 3 * s.scale, H: r.H - s.hair()}, s.pal.get(row.Accent))
+	}
+	if b.editing(boardPlace{part: PartRow, row: row.ID}) {
+		return
 	}
 	w := r.W - u(18)
 	lines := 2
@@ -130,7 +133,7 @@ func (s *boardScene) corner() {
 const ghostMargin = 14
 
 // ghost is the picture of what is dragged: a card (with the number of cards
-// when there are more) or a header, with a shadow.
+// when there are more, and a plus when it is copied) or a header, with a shadow.
 func (s *boardScene) ghost(d *boardDrag, scale float32) *image.RGBA {
 	s.scale = scale
 	b, g := s.b, s.b.grid
@@ -162,11 +165,18 @@ func (s *boardScene) ghost(d *boardDrag, scale float32) *image.RGBA {
 		size := b.textSize * scale * 0.85
 		n := fmt.Sprint(len(d.ids))
 		bw := max(b.fonts.Measure(n, size, true)+12*scale, 22*scale)
-		at := ink.Rect{X: margin - 9*scale, Y: margin - 9*scale, W: bw, H: 20 * scale}
-		p.Round(at, 10*scale, s.pal.get(theme.Accent))
-		p.Text(at.X+(bw-b.fonts.Measure(n, size, true))/2, at.Y+(at.H-ink.LineHeight(size))/2, n, size, true, s.pal.get(theme.OnAccent))
+		s.mark(p, ink.Rect{X: margin - 9*scale, Y: margin - 9*scale, W: bw, H: 20 * scale}, n, size)
+	}
+	if d.copied {
+		s.mark(p, ink.Rect{X: margin + w - 11*scale, Y: margin - 9*scale, W: 20 * scale, H: 20 * scale}, "+", b.textSize*scale)
 	}
 	return img
+}
+
+// mark is a round sign at a corner of a ghost: how many, or that it is a copy.
+func (s *boardScene) mark(p *ink.Painter, at ink.Rect, text string, size float32) {
+	p.Round(at, at.H/2, s.pal.get(theme.Accent))
+	p.Text(at.X+(at.W-s.b.fonts.Measure(text, size, true))/2, at.Y+(at.H-ink.LineHeight(size))/2, text, size, true, s.pal.get(theme.OnAccent))
 }
 
 // headGhost draws a header into an image of its own.

@@ -135,6 +135,10 @@ func (b *Board) escape() {
 // TypedShortcut implements fyne.Shortcutable. A focused widget that takes
 // shortcuts is the only one the driver asks, so what is not ours goes on to the canvas.
 func (b *Board) TypedShortcut(s fyne.Shortcut) {
+	if k, ok := s.(*desktop.CustomShortcut); ok && b.drag != nil && k.KeyName == fyne.KeyEscape {
+		b.escape() // Ctrl is held because a copy was meant
+		return
+	}
 	if b.drag == nil && b.ownShortcut(s) {
 		return
 	}

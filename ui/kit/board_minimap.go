@@ -14,7 +14,7 @@ import (
 // the view is. It comes when the board is larger than the view; pressing or
 // dragging in it moves the view there.
 
-// Largest size of the minimap and its distance from the corner, at text size 13.
+// Largest size of the minimap and its distance from the corner. It has no text, so it does not grow with it.
 const (
 	miniW, miniH = 168, 104
 	miniPad      = 6
@@ -29,8 +29,7 @@ func (b *Board) miniBox() (at box, scale float32, ok bool) {
 	if b.NoMinimap || lifted || w <= 0 || h <= 0 || s.Width < 560 || s.Height < 360 || (in.W >= w-1 && in.H >= h-1) {
 		return box{}, 0, false
 	}
-	k := b.textSize / 13
-	scale = min(miniW*k/w, miniH*k/h)
+	scale = min(miniW/w, miniH/h)
 	at.W, at.H = w*scale+2*miniPad, h*scale+2*miniPad
 	at.X, at.Y = s.Width-at.W-miniAway, s.Height-at.H-miniAway
 	return at, scale, true

@@ -22,7 +22,6 @@ type boardRenderer struct {
 	boxSel  *canvas.Rectangle
 	hover   *canvas.Rectangle
 	ghost   *canvas.Image
-	badge   *canvas.Text
 	tip     *canvas.Image
 	tipOf   tipKey
 	floats  []fyne.CanvasObject // all of the above but base
@@ -31,7 +30,7 @@ type boardRenderer struct {
 	entry   *boardEntry
 
 	scene   boardScene
-	ghostOf *boardDrag
+	ghostOf ghostKey
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -45,10 +44,8 @@ func (b *Board) CreateRenderer() fyne.WidgetRenderer {
 	r.boxSel, r.hover = canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
 	r.ghost = &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScalePixels}
 	r.tip = &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScalePixels}
-	r.badge = canvas.NewText("", color.Transparent)
-	r.badge.TextStyle.Bold = true
 	r.line.CornerRadius = 1.5
-	r.floats = []fyne.CanvasObject{r.tint, r.line, r.boxSel, r.hover, r.ghost, r.badge, r.tip}
+	r.floats = []fyne.CanvasObject{r.tint, r.line, r.boxSel, r.hover, r.ghost, r.tip}
 	for _, o := range r.floats {
 		o.Hide()
 	}
@@ -84,8 +81,7 @@ func (r *boardRenderer) Refresh() {
 	r.tint.FillColor, r.line.FillColor = pal.get(theme.DropTint), pal.get(theme.InsertLine)
 	r.boxSel.FillColor, r.boxSel.StrokeColor, r.boxSel.StrokeWidth = pal.get(theme.SelectBox), pal.get(theme.Accent), 1
 	r.hover.StrokeColor, r.hover.StrokeWidth = pal.get(theme.Accent), 1
-	r.badge.Color, r.badge.TextSize = pal.get(theme.Accent), r.b.textSize
-	r.ghostOf, r.tipOf = nil, tipKey{}
+	r.ghostOf, r.tipOf = ghostKey{}, tipKey{}
 	r.redraw()
 	for _, o := range r.floats {
 		o.Refresh()
@@ -145,7 +141,7 @@ func (r *boardRenderer) placeHover() {
 func (r *boardRenderer) placeDrag() {
 	d, g := r.b.drag, r.b.grid
 	if d == nil {
-		r.ghostOf = nil
+		r.ghostOf = ghostKey{}
 		return
 	}
 	switch d.kind {
@@ -197,18 +193,20 @@ func (r *boardRenderer) placeTarget(d *boardDrag) {
 func (r *boardRenderer) placeGhost(d *boardDrag) {
 	const margin = ghostMargin
 	scale := r.scene.scaleOr(1)
-	if r.ghostOf != d {
-		r.ghostOf = d
+	if key := (ghostKey{d, d.copied}); r.ghostOf != key {
+		r.ghostOf = key
 		r.ghost.Image = r.scene.ghost(d, scale)
 		r.ghost.Refresh()
 	}
 	size := r.ghost.Image.Bounds().Size()
 	at := box{d.at.X - d.grab.X - margin, d.at.Y - d.grab.Y - margin, float32(size.X) / scale, float32(size.Y) / scale}
 	r.show(r.ghost, at)
-	if d.kind == dragCards && d.copied {
-		r.badge.Text = "+"
-		r.show(r.badge, box{at.X + at.W - margin - 14, at.Y + margin, 14, 18})
-	}
+}
+
+// ghostKey tells whether the picture of what is dragged is still right.
+type ghostKey struct {
+	of     *boardDrag
+	copied bool
 }
 
 // inCells cuts a box to the part of the widget where cells show.

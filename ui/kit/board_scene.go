@@ -147,9 +147,14 @@ func (s *boardScene) drawCards() {
 	k := b.textSize / 13
 	for _, i := range s.buf {
 		c := &b.model.Cards[i]
+		if b.editing(b.placeOf(c.ID)) { // the entry lies over the name, and not over all of it
+			blank := *c
+			blank.Title, blank.Star = "", false
+			c = &blank
+		}
 		at := b.toScreen(g.cards[i])
 		x, y := math.Round(float64(at.X*s.scale)), math.Round(float64(at.Y*s.scale))
-		lifted := b.drag != nil && b.drag.moving[i]
+		lifted := b.drag != nil && b.drag.moving[i] && !b.drag.copied
 		img := s.card(c, g.cards[i], z, lifted)
 		s.p.Blit(int(x), int(y), img)
 		whole := ink.Rect{X: float32(x), Y: float32(y), W: float32(img.Rect.Dx()), H: float32(img.Rect.Dy())}

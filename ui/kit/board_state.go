@@ -36,6 +36,7 @@ type boardState struct {
 	press     *boardPress
 	drag      *boardDrag
 	cancelled bool // Escape: ignore the rest of this drag
+	carried   bool // the keyboard moved something: the next model shows where it went
 	edit      *boardEdit
 
 	fonts    *ink.Fonts
@@ -78,6 +79,7 @@ func (b *Board) SetModel(m BoardModel) {
 		b.waiting = &m
 		return
 	}
+	at := b.indexInCell(b.cursor)
 	b.model = m
 	b.index()
 	lost := false
@@ -88,10 +90,14 @@ func (b *Board) SetModel(m BoardModel) {
 		}
 	}
 	if !b.exists(b.cursor) {
-		b.cursor = b.nearest(b.cursor)
+		b.cursor = b.nearest(b.cursor, at)
 	}
 	b.keepEdit()
 	b.clampView()
+	if b.carried {
+		b.carried = false
+		b.revealPlace(b.cursor)
+	}
 	b.redraw()
 	if lost {
 		b.tellSelected()
@@ -178,7 +184,7 @@ func (b *Board) measure() {
 			cards[i] = gridCard{b.cols[c.Column], b.rows[c.Row], cardHeight(b.fonts, c, m.ColW-2*m.Pad, b.textSize)}
 		}
 	}
-	b.grid = newBoardGrid(m, len(b.model.Columns), len(b.model.Rows), cards)
+	b.grid = newBoardGrid(m, len(b.model.Columns), len(b.model.Rows), cards, b.hole())
 }
 
 // boardMetrics are the measures for a text size; 13 is the size they are designed at.
@@ -291,15 +297,25 @@ func (b *Board) exists(p boardPlace) bool {
 	}
 }
 
-// nearest is where the keyboard goes when its place vanished or moved.
-func (b *Board) nearest(p boardPlace) boardPlace {
+// indexInCell is which card of its cell a place is on, −1 for what is no card.
+func (b *Board) indexInCell(p boardPlace) int {
+	i, ok := b.cards[p.card]
+	if !ok || p.part != PartCard {
+		return -1
+	}
+	return slices.Index(b.grid.cells[b.grid.cellOf[i]], int32(i))
+}
+
+// nearest is where the keyboard goes when its place vanished or moved: with the card, else to the one that took its place,
+// which was the at-th of the cell.
+func (b *Board) nearest(p boardPlace, at int) boardPlace {
 	if _, ok := b.cards[p.card]; ok && p.part == PartCard {
 		return b.placeOf(p.card)
 	}
 	_, col := b.cols[p.col]
 	_, row := b.rows[p.row]
 	if col && row && p.part == PartCard {
-		return boardPlace{part: PartCell, col: p.col, row: p.row}
+		return b.enter(b.cols[p.col], b.rows[p.row], at)
 	}
 	return boardPlace{}
 }

@@ -563,3 +563,124 @@ func TestHintComesWhenThePointerRestsOnACutTitle(t *testing.T) {
 		t.Errorf("hint %q", s.tip.text)
 	}
 }
+
+func TestTypingANewCardMakesRoomForIt(t *testing.T) {
+	s := newSpy(t, smallModel())
+	below := s.grid.cards[s.cards[105]].Y
+	s.EditNew(Slot{1, 11, 3})
+	hole := s.grid.hole
+	if cell := s.grid.cell(0, 0); hole.Y < cell.Y || hole.Y+hole.H > cell.Y+cell.H {
+		t.Errorf("the entry at %v leaves its cell %v", hole, cell)
+	}
+	for id, i := range s.cards {
+		if hole.touches(s.grid.cards[i]) {
+			t.Errorf("the entry covers card %d", id)
+		}
+	}
+	s.EditNew(Slot{1, 11, 1})
+	if y := s.grid.hole.Y; y < s.grid.cards[s.cards[101]].Y || y > s.grid.cards[s.cards[102]].Y {
+		t.Errorf("the entry for the second place is at %v", y)
+	}
+	s.keys(fyne.KeyEscape)
+	if got := s.grid.cards[s.cards[105]].Y; got != below || s.grid.hole != (box{}) {
+		t.Errorf("after Escape the card below is at %v, not %v", got, below)
+	}
+}
+
+func TestTheKeyboardStaysWithWhatWasMadeMovedOrDeleted(t *testing.T) {
+	s := newSpy(t, smallModel())
+	m := smallModel()
+	create := s.OnCreated
+	s.OnCreated = func(at Slot, title string) {
+		create(at, title)
+		m.Cards = append(m.Cards, BoardCard{ID: 201, Column: at.Column, Row: at.Row, Title: title})
+		s.SetModel(m)
+	}
+	s.EditNew(Slot{3, 12, 0})
+	s.typed("Meal")
+	s.keys(fyne.KeyReturn, fyne.KeyReturn)
+	if got := fmt.Sprint(s.Selection()); got != "[201]" {
+		t.Errorf("after typing, selected %s", got)
+	}
+	s.selectOne(102)
+	m.Cards = slices.Delete(slices.Clone(m.Cards), 1, 2) // 102
+	s.SetModel(m)
+	if _, id := s.Place(); id != 103 {
+		t.Errorf("after a deletion the keyboard is on %d, want the card that took its place", id)
+	}
+	m.Cards = slices.Delete(slices.Clone(m.Cards), 1, 2) // 103, the last of its cell
+	s.SetModel(m)
+	if _, id := s.Place(); id != 101 {
+		t.Errorf("after deleting the last one the keyboard is on %d", id)
+	}
+	big := bigModel(800)
+	s.SetModel(big)
+	s.selectOne(1)
+	s.SetView(BoardView{Zoom: 1})
+	s.ctrl(fyne.KeyDown)
+	big.Cards = slices.Clone(big.Cards)
+	big.Cards[0].Row = 20 // the store put it far away
+	s.SetModel(big)
+	if c := s.grid.cards[s.cards[1]]; !s.inView().touches(c) {
+		t.Error("the card carried with the keys went out of view")
+	}
+}
+
+func TestACopyInProgressLooksLikeOne(t *testing.T) {
+	s := newSpy(t, smallModel())
+	var told []bool
+	s.OnDragged = func(_ []int64, over *Slot, copied bool) {
+		if over != nil {
+			told = append(told, copied)
+		}
+	}
+	from, to := s.card(101, 0), s.cell(2, 12)
+	s.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: from}, Button: desktop.MouseButtonPrimary})
+	s.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: to}})
+	plain := s.rend.ghost.Image
+	s.hold(desktop.KeyControlLeft, func() {
+		if !s.drag.copied || s.rend.ghost.Image == plain {
+			t.Error("Ctrl did not change the ghost")
+		}
+		s.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyEscape, Modifier: fyne.KeyModifierControl})
+	})
+	s.MouseUp(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: to}, Button: desktop.MouseButtonPrimary})
+	s.DragEnd()
+	s.want(t)
+	if !slices.Equal(told, []bool{false, true}) {
+		t.Errorf("told %v", told)
+	}
+}
+
+func TestEscapeScrollsBackToo(t *testing.T) {
+	s := newSpy(t, bigModel(800))
+	s.SetView(BoardView{X: 300, Y: 200, Zoom: 1})
+	view := s.View()
+	at := fyne.NewPos(500, 300)
+	s.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
+	s.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(895, 300)}})
+	for range 20 {
+		s.tick()
+	}
+	if s.View() == view {
+		t.Fatal("it did not scroll")
+	}
+	s.keys(fyne.KeyEscape)
+	if s.View() != view {
+		t.Errorf("view %v, want %v", s.View(), view)
+	}
+}
+
+func TestZoomWithoutAPointerKeepsTheFocusedCardWhereItIs(t *testing.T) {
+	s := newSpy(t, bigModel(2000))
+	s.selectOne(100)
+	s.Reveal(100)
+	s.pan(60, 60)
+	before := s.card(100, 0)
+	s.ctrl(fyne.KeyMinus)
+	s.ctrl(fyne.KeyMinus)
+	after := s.card(100, 0)
+	if dx, dy := after.X-before.X, after.Y-before.Y; dx > 1 || dx < -1 || dy > 1 || dy < -1 {
+		t.Errorf("the card went from %v to %v", before, after)
+	}
+}

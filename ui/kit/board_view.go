@@ -16,14 +16,14 @@ func (b *Board) SetView(v BoardView) {
 	b.setView(v)
 }
 
-// ZoomIn zooms one step in around the middle.
-func (b *Board) ZoomIn() { b.zoomAt(b.middle(), zoomBy(b.view.Zoom, 1)) }
+// ZoomIn zooms one step in around where the keyboard is, if that shows, else around the middle.
+func (b *Board) ZoomIn() { b.zoomAt(b.anchorPoint(), zoomBy(b.view.Zoom, 1)) }
 
-// ZoomOut zooms one step out around the middle.
-func (b *Board) ZoomOut() { b.zoomAt(b.middle(), zoomBy(b.view.Zoom, -1)) }
+// ZoomOut zooms one step out, around the same point.
+func (b *Board) ZoomOut() { b.zoomAt(b.anchorPoint(), zoomBy(b.view.Zoom, -1)) }
 
 // ZoomReset goes back to 100 %.
-func (b *Board) ZoomReset() { b.zoomAt(b.middle(), 1) }
+func (b *Board) ZoomReset() { b.zoomAt(b.anchorPoint(), 1) }
 
 // ZoomFit shows the whole board if the smallest zoom allows, never larger than 100 %.
 func (b *Board) ZoomFit() {
@@ -109,14 +109,17 @@ func (b *Board) clampView() {
 	if vw <= 0 || vh <= 0 {
 		return
 	}
-	z := b.view.Zoom
-	limit := func(v, whole, view float32) float32 {
-		if whole*z <= view {
+	z, below := b.view.Zoom, float32(0)
+	if mini, _, ok := b.miniBox(); ok { // what is last must not stay under it
+		below = max(0, b.Size().Height-mini.Y-beyond)
+	}
+	limit := func(v, whole, view, more float32) float32 {
+		if whole*z+more <= view {
 			return 0
 		}
-		return min(max(v, 0), whole+beyond/z-view/z)
+		return min(max(v, 0), whole+(beyond+more-view)/z)
 	}
-	b.view.X, b.view.Y = limit(b.view.X, w, vw), limit(b.view.Y, h, vh)
+	b.view.X, b.view.Y = limit(b.view.X, w, vw, 0), limit(b.view.Y, h, vh, below)
 }
 
 // viewport is the size left for cells.
@@ -128,6 +131,20 @@ func (b *Board) viewport() (w, h float32) {
 func (b *Board) middle() fyne.Position {
 	vw, vh := b.viewport()
 	return fyne.NewPos(b.grid.m.HeadW+vw/2, b.grid.m.HeadH+vh/2)
+}
+
+// anchorPoint is what stays in place when zooming without a pointer: the card, cell or header the keyboard is on, else the
+// middle of what shows.
+func (b *Board) anchorPoint() fyne.Position {
+	m, s := b.grid.m, b.Size()
+	at, ok := b.placeBox(b.cursor)
+	w, h := b.grid.size()
+	if all := b.toScreen(box{0, 0, w, h}); !ok || !at.touches(box{m.HeadW, m.HeadH, s.Width - m.HeadW, s.Height - m.HeadH}) {
+		at = all
+	}
+	x0, x1 := max(at.X, m.HeadW), min(at.X+at.W, s.Width)
+	y0, y1 := max(at.Y, m.HeadH), min(at.Y+at.H, s.Height)
+	return fyne.NewPos((x0+max(x0, x1))/2, (y0+max(y0, y1))/2)
 }
 
 func (b *Board) toWorld(p fyne.Position) (x, y float32) {
@@ -153,6 +170,11 @@ func (b *Board) revealBox(w box) {
 	}
 	pad := b.grid.m.Pad
 	v.X = nearestScroll(in.X, in.W, w.X-pad, w.W+2*pad)
+	b.setView(v)
+	v, in = b.view, b.inView()
+	if mini, _, ok := b.miniBox(); ok && b.toScreen(w).X+w.W*v.Zoom > mini.X {
+		in.H = max(w.H+2*pad, in.H-(b.Size().Height-mini.Y)/v.Zoom)
+	}
 	v.Y = nearestScroll(in.Y, in.H, w.Y-pad, w.H+2*pad)
 	b.setView(v)
 }

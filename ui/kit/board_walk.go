@@ -140,6 +140,8 @@ func (b *Board) goTo(p boardPlace, extend bool) {
 func (b *Board) revealPlace(p boardPlace) {
 	in := b.inView()
 	switch p.part {
+	case PartCard:
+		b.Reveal(p.card)
 	case PartColumn:
 		c := b.grid.cell(b.cols[p.col], 0)
 		b.revealBox(box{c.X, in.Y + b.grid.m.Pad, c.W, 1})
@@ -159,10 +161,12 @@ func (b *Board) carry(dx, dy int) {
 	switch b.cursor.part {
 	case PartColumn:
 		if i := b.cols[b.cursor.col] + dx; dx != 0 && i >= 0 && i < b.grid.cols && b.OnColumnMoved != nil {
+			b.carried = true
 			b.OnColumnMoved(b.cursor.col, i)
 		}
 	case PartRow:
 		if i := b.rows[b.cursor.row] + dy; dy != 0 && i >= 0 && i < b.grid.rows && b.OnRowMoved != nil {
+			b.carried = true
 			b.OnRowMoved(b.cursor.row, i)
 		}
 	case PartCard:
@@ -208,8 +212,8 @@ func (b *Board) carryCards(dx, dy int) {
 		return
 	}
 	colID, rowID := b.slotCell(target)
+	b.carried = true
 	b.OnMoved(ids, Slot{colID, rowID, index}, false)
-	b.Reveal(lead)
 }
 
 // neighbours counts the cards of a cell that stay: before the first and the last that move, and in all.

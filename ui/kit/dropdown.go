@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -56,6 +58,17 @@ func (d *Dropdown) SetChosen(index int) {
 	}
 }
 
+// SetOptions offers other options, of which chosen is shown as chosen, without calling OnChosen.
+func (d *Dropdown) SetOptions(options []string, chosen int) {
+	if !slices.Equal(options, d.options) || chosen != d.chosen {
+		d.options, d.chosen = options, chosen
+		d.Refresh()
+	}
+}
+
+// Options are what can be chosen.
+func (d *Dropdown) Options() []string { return d.options }
+
 // Tapped opens the list of options.
 func (d *Dropdown) Tapped(*fyne.PointEvent) {
 	c := canvasOf(d)
@@ -64,7 +77,7 @@ func (d *Dropdown) Tapped(*fyne.PointEvent) {
 	}
 	items := make([]*fyne.MenuItem, len(d.options))
 	for i, o := range d.options {
-		items[i] = fyne.NewMenuItem(o, func() { d.choose(i) })
+		items[i] = fyne.NewMenuItem(o, func() { d.Choose(i) })
 		items[i].Checked = i == d.chosen
 	}
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
@@ -75,7 +88,8 @@ func (d *Dropdown) Tapped(*fyne.PointEvent) {
 	menu.Resize(size)
 }
 
-func (d *Dropdown) choose(i int) {
+// Choose chooses an option as a person does: OnChosen is called if it is another one than before.
+func (d *Dropdown) Choose(i int) {
 	if i < 0 || i >= len(d.options) || i == d.chosen {
 		return
 	}
@@ -106,9 +120,9 @@ func (d *Dropdown) TypedKey(k *fyne.KeyEvent) {
 	case d.Disabled():
 		PassKey(d, k)
 	case k.Name == fyne.KeyDown:
-		d.choose(min(d.chosen+1, len(d.options)-1))
+		d.Choose(min(d.chosen+1, len(d.options)-1))
 	case k.Name == fyne.KeyUp:
-		d.choose(max(d.chosen-1, 0))
+		d.Choose(max(d.chosen-1, 0))
 	case k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter || k.Name == fyne.KeySpace:
 		d.Tapped(nil)
 	default:

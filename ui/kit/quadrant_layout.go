@@ -23,10 +23,12 @@ type labelInput struct {
 
 // placeLabels puts labels beside their dots, in the order given (most
 // important first), so that they stay inside bounds and cover neither dots nor
-// taken areas nor each other, and avoided ones only if need be. What finds no
-// place is not shown: hovering names it.
+// taken areas nor each other, and avoided ones and lines to labels only if need
+// be. What finds no place is not shown: hovering names it.
 func placeLabels(dots []labelInput, bounds box, taken, avoided []box) []dotLabel {
 	out := make([]dotLabel, len(dots))
+	var lines []leaderLine
+	var labels []box
 	used := append([]box{}, taken...)
 	for _, d := range dots {
 		used = append(used, box{d.X - d.R, d.Y - d.R, 2 * d.R, 2 * d.R})
@@ -36,14 +38,21 @@ func placeLabels(dots []labelInput, bounds box, taken, avoided []box) []dotLabel
 		order[i] = i
 	}
 	sort.SliceStable(order, func(a, b int) bool { return dots[order[a]].Keep && !dots[order[b]].Keep })
-	for _, i := range order {
+	for rank, i := range order {
 		d := dots[i]
+		if rank >= mostLabels && !d.Keep {
+			break
+		}
 		best, least, leader, hard := box{}, float32(math.MaxFloat32), false, true
 		for k, c := range labelPlaces(d) {
 			covers := overlapCost(c, bounds, used)
 			cost := covers*1000 + overlapCost(c, bounds, avoided)
 			if k >= nearPlaces {
-				cost += 200 // rather over a line than far away
+				cost += 200 // rather over an axis than far away
+				cost += 400 * float32(leaderTo(d, c).crossings(labels))
+			}
+			for _, l := range lines {
+				cost += 400 * float32(l.crossings([]box{c}))
 			}
 			if cost < least {
 				best, least, leader, hard = c, cost, k >= nearPlaces, covers > 0
@@ -56,10 +65,39 @@ func placeLabels(dots []labelInput, bounds box, taken, avoided []box) []dotLabel
 			continue
 		}
 		out[i] = dotLabel{keepInside(best, bounds), true, leader}
-		used = append(used, best)
+		used, labels = append(used, best), append(labels, best)
+		if leader {
+			lines = append(lines, leaderTo(d, best))
+		}
 	}
 	return out
 }
+
+// leaderLine is the line from a dot to a label that lies further off.
+type leaderLine struct{ X0, Y0, X1, Y1 float32 }
+
+func leaderTo(d labelInput, at box) leaderLine {
+	return leaderLine{d.X, d.Y, min(max(d.X, at.X), at.X+at.W), min(max(d.Y, at.Y+2), at.Y+at.H-2)}
+}
+
+// crossings counts the boxes a line goes through, looking every few pixels.
+func (l leaderLine) crossings(boxes []box) int {
+	const steps = 16
+	n := 0
+	for _, b := range boxes {
+		for i := range steps + 1 {
+			t := float32(i) / steps
+			if b.contains(l.X0+(l.X1-l.X0)*t, l.Y0+(l.Y1-l.Y0)*t) {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// mostLabels is how many dots are tried to be named: more could not be read, and trying takes time.
+const mostLabels = 120
 
 // nearPlaces is how many of labelPlaces touch their dot.
 const nearPlaces = 8

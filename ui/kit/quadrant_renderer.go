@@ -210,8 +210,8 @@ func (r *quadrantRenderer) points(taken []box) {
 func (r *quadrantRenderer) leader(d labelInput, at box) {
 	l := canvas.NewLine(r.get(theme.Grey))
 	l.StrokeWidth = 1
-	l.Position1 = fyne.NewPos(d.X, d.Y)
-	l.Position2 = fyne.NewPos(min(max(d.X, at.X), at.X+at.W), min(max(d.Y, at.Y+2), at.Y+at.H-2))
+	line := leaderTo(d, at)
+	l.Position1, l.Position2 = fyne.NewPos(line.X0, line.Y0), fyne.NewPos(line.X1, line.Y1)
 	r.objects = append(r.objects, l)
 }
 

@@ -45,6 +45,11 @@ func TestLabelsStayInsideAndCoverNothing(t *testing.T) {
 			continue
 		}
 		shown++
+		for k, o := range labels {
+			if l.Leader && k != i && o.Shown && leaderTo(dots[i], l.At).crossings([]box{o.At}) > 0 {
+				t.Errorf("the line to label %d goes through label %d", i, k)
+			}
+		}
 		if l.At.X < 0 || l.At.Y < 0 || l.At.X+l.At.W > 600 || l.At.Y+l.At.H > 500 {
 			t.Errorf("label %d at %v leaves the chart", i, l.At)
 		}

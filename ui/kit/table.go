@@ -19,6 +19,8 @@ type TableColumn struct {
 	Number bool    // right-aligned
 	Chip   bool    // cells are shown as chips, in the tone of the cell
 	Fixed  bool    // header clicks do not sort
+	// Optional columns are left out, the last first, where the others had too little room.
+	Optional bool
 }
 
 // TableCell is what a row has in a column. Sort is compared first (numbers,
@@ -280,12 +282,17 @@ func (t *Table) choose(i int, mod fyne.KeyModifier) {
 	}
 }
 
-// columnSpans returns where the columns lie in a width: fixed ones as they are, the others share the rest.
+// leastShare is how wide a column that shares what is left is at least, while there are optional ones to leave out.
+const leastShare = 110
+
+// columnSpans returns where the columns lie in a width: fixed ones as they are, the others share the rest. Those that are
+// left out have no width.
 func columnSpans(columns []TableColumn, width, k float32) (x, w []float32) {
+	columns = fitting(columns, width, k)
 	rest, open := width, 0
 	for _, c := range columns {
-		rest -= c.Width * k
-		if c.Width == 0 {
+		rest -= max(c.Width, 0) * k
+		if c.shares() {
 			open++
 		}
 	}
@@ -295,14 +302,46 @@ func columnSpans(columns []TableColumn, width, k float32) (x, w []float32) {
 	}
 	at := float32(0)
 	for _, c := range columns {
-		cw := c.Width * k
-		if c.Width == 0 {
+		cw := max(c.Width, 0) * k
+		if c.shares() {
 			cw = share
 		}
 		x, w = append(x, at), append(w, cw)
 		at += cw
 	}
 	return x, w
+}
+
+// shares tells whether a column takes a part of what is left.
+func (c TableColumn) shares() bool { return c.Width == 0 }
+
+// leftOut is the width of a column there is no room for.
+const leftOut = -1
+
+// fitting leaves out as many optional columns as needed.
+func fitting(columns []TableColumn, width, k float32) []TableColumn {
+	need := float32(0)
+	for _, c := range columns {
+		if c.shares() {
+			need += leastShare * k
+		}
+		need += c.Width * k
+	}
+	for i := len(columns) - 1; i >= 0 && need > width; i-- {
+		if columns[i].Optional {
+			need -= columns[i].Width * k
+			columns = slices.Clone(columns)
+			columns[i].Width = leftOut
+		}
+	}
+	return columns
+}
+
+// TakeFocus puts the keyboard on the rows.
+func (t *Table) TakeFocus() {
+	if c := canvasOf(t); c != nil {
+		c.Focus(t.body)
+	}
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -290,6 +290,9 @@ func (r *tableBodyRenderer) row(l *tableLine, i int, x, w []float32, at box, get
 		l.chips = append(l.chips, canvas.NewRectangle(nil))
 	}
 	for c, col := range t.columns {
+		if w[c] <= 0 {
+			continue
+		}
 		r.cell(l, c, col, row.cell(c), box{x[c] + 8, at.Y, w[c] - 16, at.H}, get)
 	}
 }

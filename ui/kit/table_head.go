@@ -33,10 +33,10 @@ func (h *tableHead) fill() {
 	for i, c := range h.t.columns {
 		b := h.parts[i]
 		text := c.Title
-		if h.t.sortBy == i && h.t.down {
-			text += " ↓"
+		if arrow := map[bool]string{true: "↓", false: "↑"}[h.t.down]; h.t.sortBy == i && c.Number {
+			text = arrow + " " + text // where it stays when the title is cut
 		} else if h.t.sortBy == i {
-			text += " ↑"
+			text += " " + arrow
 		}
 		b.Text, b.trailing = text, c.Number
 		if c.Fixed && !b.Disabled() {
@@ -77,6 +77,7 @@ func (r *tableHeadRenderer) Layout(size fyne.Size) {
 	k := r.h.Theme().Size(base.SizeNameText) / 13
 	x, w := columnSpans(r.h.t.columns, size.Width, k)
 	for i, b := range r.h.parts {
+		b.Hidden = w[i] <= 0
 		b.Move(fyne.NewPos(x[i], 0))
 		b.Resize(fyne.NewSize(w[i], size.Height-2))
 	}

@@ -133,3 +133,20 @@ func TestTableShots(t *testing.T) {
 		}
 	}
 }
+
+func TestOptionalColumnsAreLeftOutWhereThereIsNoRoom(t *testing.T) {
+	columns := []TableColumn{{Title: "Name"}, {Title: "n", Width: 60, Optional: true}, {Title: "Mean", Width: 60}, {Title: "Owner", Width: 50, Optional: true}}
+	for _, tt := range []struct {
+		width float32
+		want  []float32
+	}{
+		{400, []float32{230, 60, 60, 50}},
+		{250, []float32{130, 60, 60, 0}},
+		{200, []float32{140, 0, 60, 0}},
+		{100, []float32{60, 0, 60, 0}},
+	} {
+		if _, w := columnSpans(columns, tt.width, 1); !slices.Equal(w, tt.want) {
+			t.Errorf("in %v: %v, want %v", tt.width, w, tt.want)
+		}
+	}
+}

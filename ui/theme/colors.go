@@ -95,7 +95,7 @@ var palette = map[fyne.ThemeColorName]pair{
 	base.ColorNameForeground:          two(0x1B2730, 0xE4EAEE),
 	base.ColorNameButton:              two(0xFCFDFD, 0x242D33),
 	base.ColorNameDisabledButton:      two(0xEEF1F3, 0x1E262B),
-	base.ColorNameDisabled:            two(0x7D8B95, 0x74828C),
+	base.ColorNameDisabled:            two(0x64717B, 0x8B99A3),
 	base.ColorNameError:               two(0xB3362F, 0xE5736B),
 	base.ColorNameFocus:               veil(0x0F6E7566, 0x4FB3BA80),
 	base.ColorNameForegroundOnError:   two(0xFDF8F8, 0x2A0B09),

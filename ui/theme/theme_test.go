@@ -39,6 +39,7 @@ func TestContrast(t *testing.T) {
 	}{
 		{"text on surfaces", []fyne.ThemeColorName{base.ColorNameForeground, Muted, base.ColorNameHyperlink, base.ColorNamePlaceHolder,
 			GreenText, AmberText, RedText, BlueText, base.ColorNameError, AccentText}, surfaces, 4.5},
+		{"what cannot be changed but is read", []fyne.ThemeColorName{base.ColorNameDisabled}, []fyne.ThemeColorName{Surface, base.ColorNameBackground, base.ColorNameInputBackground}, 4.5},
 		{"lines that mean something", []fyne.ThemeColorName{Green, Amber, Red, Blue, Grey, InsertLine, LineOfSight, BarA, BarB, Star,
 			Emotion1, Emotion2, Emotion3, Emotion4, Emotion5, Accent}, []fyne.ThemeColorName{Card, BoardCell, Surface, base.ColorNameBackground}, 3},
 		{"text on quadrants", []fyne.ThemeColorName{base.ColorNameForeground, RedText, GreenText, BlueText, Muted},

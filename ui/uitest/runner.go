@@ -12,6 +12,8 @@ var _ task.Runner = (*Runner)(nil)
 type Runner struct {
 	Ran  []string // names of the commands, in order
 	Held bool
+	// Meanwhile, if set, is what happens while the next command runs.
+	Meanwhile func()
 
 	after  func() // delivers what the command changed, before its done
 	keys   []string
@@ -22,6 +24,10 @@ type Runner struct {
 func (r *Runner) Do(name string, run func(context.Context) error, done func(error)) {
 	r.Ran = append(r.Ran, name)
 	err := run(context.Background())
+	if f := r.Meanwhile; f != nil {
+		r.Meanwhile = nil
+		f()
+	}
 	if r.after != nil {
 		r.after()
 	}
