@@ -11,6 +11,7 @@ import (
 	"touchstone/domain"
 	"touchstone/domain/dialogue"
 	"touchstone/domain/journey"
+	"touchstone/domain/metric"
 )
 
 // BenchmarkImport100k stores 100,000 responses of 14 ratings; reading the file is data/intake's part.
@@ -47,6 +48,27 @@ func BenchmarkSurveyTable100k(b *testing.B) {
 		b.StopTimer()
 		must(b, s.Close())
 		b.StartTimer()
+	}
+}
+
+// BenchmarkStoredToDrivers100k is the way from a workspace in its file to the drivers of 100,000 responses × 14 ratings:
+// opening with its checks, loading, analysis.
+func BenchmarkStoredToDrivers100k(b *testing.B) {
+	s := datatest.Open(b)
+	result, err := s.ImportFeedback(ctx, datatest.Feedback(b, "Survey", 0, 100_000, 14), "survey.csv", dialogue.Target{}, nil)
+	must(b, err)
+	must(b, s.Close())
+	for b.Loop() {
+		s, err := data.Open(ctx, s.Path(), data.Options{})
+		must(b, err)
+		t, err := s.SurveyTable(ctx, result.Survey)
+		must(b, err)
+		a, err := metric.Analyse(t, metric.Options{})
+		must(b, err)
+		if a.Rows != 100_000 || len(a.Touchpoints) != 14 || !a.Touchpoints[0].Share.Known {
+			b.Fatalf("%d rows, %d ratings, %v", a.Rows, len(a.Touchpoints), a.NoDriver)
+		}
+		must(b, s.Close())
 	}
 }
 

@@ -173,9 +173,18 @@ func mutate(b []byte, random *rand.Rand, i int) []byte {
 		for k := range page {
 			b[x+k], b[y+k] = b[y+k], b[x+k]
 		}
-	case 7: // rubbish in the schema's page
-		for range 1 + random.IntN(8) {
-			b[100+random.IntN(page-100)] = byte(random.IntN(256))
+	case 7: // other letters in the schema
+		var at []int
+		for from := bytes.Index(b, []byte("CREATE ")); from >= 0; {
+			at = append(at, from)
+			next := bytes.Index(b[from+1:], []byte("CREATE "))
+			if next < 0 {
+				break
+			}
+			from += 1 + next
+		}
+		for range 1 + random.IntN(2) {
+			b[min(at[random.IntN(len(at))]+random.IntN(200), len(b)-1)] = byte('a' + random.IntN(26))
 		}
 	}
 	return b

@@ -7,10 +7,10 @@ import (
 	"touchstone/domain/journey"
 )
 
-const mapColumns = `m.id, m.name, m.persona, m.scenario, m.goal, m.state`
+const mapColumns = `m.id, m.name, m.persona, m.scenario, m.goal, m.state, ifnull(m.origin_id, 0)`
 
 func mapFields(m *journey.Map) []any {
-	return []any{&m.ID, &m.Name, &m.Persona, &m.Scenario, &m.Goal, &m.State}
+	return []any{&m.ID, &m.Name, &m.Persona, &m.Scenario, &m.Goal, &m.State, &m.Origin}
 }
 
 // Maps lists the touchpoint maps by name.
@@ -36,30 +36,44 @@ func scanSummary(row scanner) (m journey.Summary, err error) {
 // MapView loads everything the map screen shows.
 func (s *Store) MapView(ctx context.Context, id domain.MapID) (v journey.View, err error) {
 	err = s.read(ctx, "map", func(rx *Rx) error {
-		if v.Map, err = loadMap(rx, id); err != nil {
-			return err
-		}
-		if v.Stages, err = loadStages(rx, id); err != nil {
-			return err
-		}
-		if v.Lanes, err = loadLanes(rx, id); err != nil {
-			return err
-		}
-		if v.Touchpoints, err = loadTouchpoints(rx, id); err != nil {
-			return err
-		}
-		people, err := loadPeople(rx)
-		if err != nil {
-			return err
-		}
-		v.People = make(map[domain.PersonID]domain.Person, len(people))
-		for _, p := range people {
-			v.People[p.ID] = p
-		}
-		w, err := loadWorkspace(rx)
-		v.Bands = w.Bands
+		v, err = loadView(rx, id)
 		return err
 	})
+	return v, err
+}
+
+func loadView(rx *Rx, id domain.MapID) (v journey.View, err error) {
+	if v.Map, err = loadMap(rx, id); err != nil {
+		return v, err
+	}
+	if v.Stages, err = loadStages(rx, id); err != nil {
+		return v, err
+	}
+	if v.Lanes, err = loadLanes(rx, id); err != nil {
+		return v, err
+	}
+	if v.Touchpoints, err = loadTouchpoints(rx, id); err != nil {
+		return v, err
+	}
+	if v.Texts, err = loadTexts(rx, id); err != nil {
+		return v, err
+	}
+	if v.Comments, err = loadCommentCounts(rx, id); err != nil {
+		return v, err
+	}
+	if v.Saved, err = loadSavedViews(rx, id); err != nil {
+		return v, err
+	}
+	people, err := loadPeople(rx)
+	if err != nil {
+		return v, err
+	}
+	v.People = make(map[domain.PersonID]domain.Person, len(people))
+	for _, p := range people {
+		v.People[p.ID] = p
+	}
+	w, err := loadWorkspace(rx)
+	v.Bands = w.Bands
 	return v, err
 }
 
@@ -73,6 +87,7 @@ func (s *Store) AddMap(ctx context.Context, m journey.Map, stages []string, lane
 	if m, err = m.Check(); err != nil {
 		return 0, err
 	}
+	m.Origin = 0
 	err = s.Do(ctx, journey.OpAddMap, m.Name, func(tx *Tx) error {
 		if id, err = tx.addMap(m); err != nil {
 			return err
@@ -95,8 +110,8 @@ func (s *Store) AddMap(ctx context.Context, m journey.Map, stages []string, lane
 
 func (t *Tx) addMap(m journey.Map) (domain.MapID, error) {
 	m.ID = domain.MapID(t.id())
-	_, err := t.exec(`INSERT INTO journey_map (id, name, persona, scenario, goal, state, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		int64(m.ID), m.Name, m.Persona, m.Scenario, m.Goal, string(m.State), millis(t.now))
+	_, err := t.exec(`INSERT INTO journey_map (id, name, persona, scenario, goal, state, changed_at, origin_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		int64(m.ID), m.Name, m.Persona, m.Scenario, m.Goal, string(m.State), millis(t.now), nullID(m.Origin))
 	return m.ID, err
 }
 
@@ -122,61 +137,4 @@ func (s *Store) DeleteMaps(ctx context.Context, ids []domain.MapID) error {
 		}
 		return deleteByID(tx, "journey_map", ids)
 	})
-}
-
-// DuplicateMap copies a map with all that is on it under another name.
-func (s *Store) DuplicateMap(ctx context.Context, id domain.MapID, name string) (copied domain.MapID, err error) {
-	err = s.Do(ctx, journey.OpDuplicateMap, name, func(tx *Tx) error {
-		m, err := loadMap(&tx.Rx, id)
-		if err != nil {
-			return err
-		}
-		m.Name = name
-		if m, err = m.Check(); err != nil {
-			return err
-		}
-		if copied, err = tx.addMap(m); err != nil {
-			return err
-		}
-		return tx.copyMapContent(id, copied)
-	})
-	return copied, err
-}
-
-func (t *Tx) copyMapContent(from, to domain.MapID) error {
-	stages, err := loadStages(&t.Rx, from)
-	if err != nil {
-		return err
-	}
-	lanes, err := loadLanes(&t.Rx, from)
-	if err != nil {
-		return err
-	}
-	cards, err := loadTouchpoints(&t.Rx, from)
-	if err != nil {
-		return err
-	}
-	newStage := make(map[domain.StageID]domain.StageID, len(stages))
-	for _, stage := range stages {
-		old := stage.ID
-		stage.Map = to
-		if newStage[old], err = t.addStage(stage); err != nil {
-			return err
-		}
-	}
-	newLane := make(map[domain.LaneID]domain.LaneID, len(lanes))
-	for _, lane := range lanes {
-		old := lane.ID
-		lane.Map = to
-		if newLane[old], err = t.addLane(lane); err != nil {
-			return err
-		}
-	}
-	for _, card := range cards {
-		card.ID, card.Map, card.Stage, card.Lane = domain.TouchpointID(t.id()), to, newStage[card.Stage], newLane[card.Lane]
-		if err := t.insertTouchpoint(card); err != nil {
-			return err
-		}
-	}
-	return nil
 }

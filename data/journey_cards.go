@@ -14,14 +14,15 @@ import (
 const touchpointColumns = `t.id, t.map_id, t.stage_id, t.lane_id, t.position, t.name, t.description, t.channel, ifnull(t.owner_id, 0),
 	t.expectation, t.today, t.emotion, t.importance, t.importance_source, t.importance_n, t.importance_at,
 	t.performance, t.performance_source, t.performance_n, t.performance_at, t.moment_of_truth, t.moment_reason,
-	t.pain_points, t.opportunities, t.criteria, t.data_in, t.data_out, t.notes, t.tags, ifnull(t.rating_id, 0)`
+	t.pain_points, t.opportunities, t.criteria, t.data_in, t.data_out, t.notes, t.tags, ifnull(t.rating_id, 0),
+	ifnull(t.origin_id, 0)`
 
 func scanTouchpoint(row scanner) (t journey.Touchpoint, err error) {
 	var importanceAt, performanceAt, tags string
 	err = row.Scan(&t.ID, &t.Map, &t.Stage, &t.Lane, &t.Position, &t.Name, &t.Description, &t.Channel, &t.Owner,
 		&t.Expectation, &t.Today, &t.Emotion, &t.Importance.V, &t.Importance.Source, &t.Importance.N, &importanceAt,
 		&t.Performance.V, &t.Performance.Source, &t.Performance.N, &performanceAt, &t.MomentOfTruth, &t.MomentReason,
-		&t.PainPoints, &t.Opportunities, &t.Criteria, &t.DataIn, &t.DataOut, &t.Notes, &tags, &t.Rating)
+		&t.PainPoints, &t.Opportunities, &t.Criteria, &t.DataIn, &t.DataOut, &t.Notes, &tags, &t.Rating, &t.Origin)
 	if err != nil {
 		return t, err
 	}
@@ -37,7 +38,8 @@ func scanTouchpoint(row scanner) (t journey.Touchpoint, err error) {
 
 const touchpointSets = `map_id, stage_id, lane_id, position, name, description, channel, owner_id, expectation, today, emotion,
 	importance, importance_source, importance_n, importance_at, performance, performance_source, performance_n, performance_at,
-	moment_of_truth, moment_reason, pain_points, opportunities, criteria, data_in, data_out, notes, tags, rating_id`
+	moment_of_truth, moment_reason, pain_points, opportunities, criteria, data_in, data_out, notes, tags, rating_id,
+	origin_id`
 
 // touchpointArgs are the values of touchpointSets.
 func touchpointArgs(t journey.Touchpoint) []any {
@@ -46,7 +48,7 @@ func touchpointArgs(t journey.Touchpoint) []any {
 		t.Importance.V, source(t.Importance), t.Importance.N, t.Importance.At.String(),
 		t.Performance.V, source(t.Performance), t.Performance.N, t.Performance.At.String(),
 		t.MomentOfTruth, t.MomentReason, t.PainPoints, t.Opportunities, t.Criteria, t.DataIn, t.DataOut, t.Notes,
-		strings.Join(t.Tags, "\n"), nullID(t.Rating)}
+		strings.Join(t.Tags, "\n"), nullID(t.Rating), nullID(t.Origin)}
 }
 
 func source(v journey.Value) string {
@@ -162,7 +164,7 @@ func (t *Tx) insertCards(m domain.MapID, to journey.Slot, cards []journey.Touchp
 		at[id] = i
 	}
 	for i, c := range cards {
-		c.ID, c.Map, c.Stage, c.Lane, c.Position = ids[i], m, to.Stage, to.Lane, at[fresh[i]]
+		c.ID, c.Map, c.Stage, c.Lane, c.Position, c.Origin = ids[i], m, to.Stage, to.Lane, at[fresh[i]], 0
 		if err := t.insertTouchpoint(c); err != nil {
 			return nil, err
 		}
@@ -176,18 +178,21 @@ func (t *Tx) insertTouchpoint(c journey.Touchpoint) error {
 	return err
 }
 
-// mapOfSlot is the map whose stage and lane the slot names; they must be of the same one.
+// mapOfSlot is the map whose stage and lane the slot names; they must be of the same one, and the lane one for cards.
 func (t *Tx) mapOfSlot(to journey.Slot) (domain.MapID, error) {
 	m, err := t.mapOf("stage", domain.KindStage, int64(to.Stage))
 	if err != nil {
 		return 0, err
 	}
-	ofLane, err := t.mapOf("lane", domain.KindLane, int64(to.Lane))
+	lane, err := loadLane(&t.Rx, to.Lane)
 	if err != nil {
 		return 0, err
 	}
-	if m != ofLane {
+	if m != lane.Map {
 		return 0, notFound(domain.KindLane)
+	}
+	if !lane.Kind.HoldsCards() {
+		return 0, domain.E(journey.CodeNoCards, "lane", lane.Name)
 	}
 	t.touch(m)
 	return m, nil

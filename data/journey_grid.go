@@ -8,18 +8,31 @@ import (
 	"touchstone/domain/journey"
 )
 
+const stageColumns = `id, map_id, position, name, colour, width, emotion, ifnull(origin_id, 0)`
+
+func scanStage(row scanner) (s journey.Stage, err error) {
+	err = row.Scan(&s.ID, &s.Map, &s.Position, &s.Name, &s.Colour, &s.Width, &s.Emotion, &s.Origin)
+	return s, err
+}
+
 func loadStages(rx *Rx, id domain.MapID) ([]journey.Stage, error) {
-	return collect(rx, func(row scanner) (s journey.Stage, err error) {
-		err = row.Scan(&s.ID, &s.Map, &s.Position, &s.Name, &s.Colour)
-		return s, err
-	}, `SELECT id, map_id, position, name, colour FROM stage WHERE map_id = ? ORDER BY position, id`, int64(id))
+	return collect(rx, scanStage, `SELECT `+stageColumns+` FROM stage WHERE map_id = ? ORDER BY position, id`, int64(id))
+}
+
+const laneColumns = `id, map_id, position, kind, name, colour, metric, height, collapsed, ifnull(origin_id, 0)`
+
+func scanLane(row scanner) (l journey.Lane, err error) {
+	err = row.Scan(&l.ID, &l.Map, &l.Position, &l.Kind, &l.Name, &l.Colour, &l.Metric, &l.Height, &l.Collapsed, &l.Origin)
+	return l, err
 }
 
 func loadLanes(rx *Rx, id domain.MapID) ([]journey.Lane, error) {
-	return collect(rx, func(row scanner) (l journey.Lane, err error) {
-		err = row.Scan(&l.ID, &l.Map, &l.Position, &l.Kind, &l.Name, &l.Colour)
-		return l, err
-	}, `SELECT id, map_id, position, kind, name, colour FROM lane WHERE map_id = ? ORDER BY position, id`, int64(id))
+	return collect(rx, scanLane, `SELECT `+laneColumns+` FROM lane WHERE map_id = ? ORDER BY position, id`, int64(id))
+}
+
+func loadLane(rx *Rx, id domain.LaneID) (journey.Lane, error) {
+	l, err := scanLane(rx.row(`SELECT `+laneColumns+` FROM lane WHERE id = ?`, int64(id)))
+	return l, missing(domain.KindLane, err)
 }
 
 // AddStage adds a stage before the one that now has the index; past the end it becomes the last.
@@ -57,9 +70,11 @@ func (t *Tx) addStage(s journey.Stage) (domain.StageID, error) {
 	if err != nil {
 		return 0, err
 	}
-	s.ID = domain.StageID(t.id())
-	_, err = t.exec(`INSERT INTO stage (id, map_id, position, name, colour) VALUES (?, ?, ?, ?, ?)`,
-		int64(s.ID), int64(s.Map), s.Position, s.Name, string(s.Colour))
+	if s.ID <= 0 {
+		s.ID = domain.StageID(t.id())
+	}
+	_, err = t.exec(`INSERT INTO stage (id, map_id, position, name, colour, width, emotion, origin_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		int64(s.ID), int64(s.Map), s.Position, s.Name, string(s.Colour), s.Width, s.Emotion, nullID(s.Origin))
 	return s.ID, err
 }
 
@@ -68,9 +83,12 @@ func (t *Tx) addLane(l journey.Lane) (domain.LaneID, error) {
 	if err != nil {
 		return 0, err
 	}
-	l.ID = domain.LaneID(t.id())
-	_, err = t.exec(`INSERT INTO lane (id, map_id, position, kind, name, colour) VALUES (?, ?, ?, ?, ?, ?)`,
-		int64(l.ID), int64(l.Map), l.Position, string(l.Kind), l.Name, string(l.Colour))
+	if l.ID <= 0 {
+		l.ID = domain.LaneID(t.id())
+	}
+	_, err = t.exec(`INSERT INTO lane (id, map_id, position, kind, name, colour, metric, height, collapsed, origin_id)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, int64(l.ID), int64(l.Map), l.Position, string(l.Kind), l.Name, string(l.Colour),
+		string(l.Metric), l.Height, l.Collapsed, nullID(l.Origin))
 	return l.ID, err
 }
 
@@ -89,18 +107,29 @@ func (s *Store) EditStage(ctx context.Context, stage journey.Stage) error {
 	})
 }
 
-// EditLane saves a lane's name, kind and colour.
+// EditLane saves a lane's name, kind, colour and metric. A lane in which cards lie cannot become one that holds none:
+// CodeNoCards.
 func (s *Store) EditLane(ctx context.Context, lane journey.Lane) error {
 	lane, err := lane.Check()
 	if err != nil {
+		return err
+	}
+	if err := lane.Metric.Check(); err != nil {
 		return err
 	}
 	return s.Do(ctx, journey.OpEditLane, lane.Name, func(tx *Tx) error {
 		if err := tx.touchMapOf("lane", domain.KindLane, int64(lane.ID)); err != nil {
 			return err
 		}
-		_, err := tx.exec(`UPDATE lane SET name = ?, kind = ?, colour = ? WHERE id = ?`,
-			lane.Name, string(lane.Kind), string(lane.Colour), int64(lane.ID))
+		held := 0
+		if err := tx.row(`SELECT count(*) FROM touchpoint WHERE lane_id = ?`, int64(lane.ID)).Scan(&held); err != nil {
+			return err
+		}
+		if _, err := lane.Become(lane.Kind, held); err != nil {
+			return err
+		}
+		_, err := tx.exec(`UPDATE lane SET name = ?, kind = ?, colour = ?, metric = ? WHERE id = ?`,
+			lane.Name, string(lane.Kind), string(lane.Colour), string(lane.Metric), int64(lane.ID))
 		return err
 	})
 }

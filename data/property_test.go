@@ -151,7 +151,7 @@ func (m *monkey) step() {
 	if err != nil {
 		m.t.Fatal(err)
 	}
-	m.do(m.command(v, people))
+	m.do(m.command(v, people, maps))
 }
 
 func (m *monkey) do(err error) {
@@ -162,7 +162,7 @@ func (m *monkey) do(err error) {
 	}
 }
 
-func (m *monkey) command(v journey.View, people []domain.Person) error {
+func (m *monkey) command(v journey.View, people []domain.Person, maps []journey.Summary) error {
 	if len(v.Stages) == 0 {
 		_, err := m.s.AddStage(ctx, v.ID, m.n(3), "S")
 		return err
@@ -172,6 +172,12 @@ func (m *monkey) command(v journey.View, people []domain.Person) error {
 		return err
 	}
 	slot := journey.Slot{Stage: pick(m, v.Stages).ID, Lane: pick(m, v.Lanes).ID, Index: m.n(5)}
+	if m.n(2) == 0 {
+		return m.plan(v, slot, maps)
+	}
+	if !laneOf(v, slot.Lane).Kind.HoldsCards() {
+		return m.s.EditText(ctx, journey.TextCell{Stage: slot.Stage, Lane: slot.Lane}, fmt.Sprint("text ", m.n(3)))
+	}
 	choice := m.n(20)
 	if len(v.Touchpoints) == 0 && choice >= 12 || len(people) == 0 && choice == 11 {
 		choice = 0

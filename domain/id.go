@@ -15,6 +15,8 @@ type (
 	StageID      int64
 	LaneID       int64
 	TouchpointID int64
+	CommentID    int64
+	SavedViewID  int64
 	SurveyID     int64
 	RatingID     int64
 	SegmentID    int64

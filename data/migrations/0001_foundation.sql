@@ -128,17 +128,23 @@ CREATE TABLE journey_map (
   scenario TEXT NOT NULL DEFAULT '',
   goal TEXT NOT NULL DEFAULT '',
   state TEXT NOT NULL,
-  changed_at INTEGER NOT NULL -- last change to the map or anything on it
+  changed_at INTEGER NOT NULL, -- last change to the map or anything on it
+  origin_id INTEGER REFERENCES journey_map(id) ON DELETE SET NULL -- the map this is the future of
 ) STRICT;
+CREATE INDEX journey_map_origin ON journey_map(origin_id) WHERE origin_id IS NOT NULL;
 
 CREATE TABLE stage (
   id INTEGER PRIMARY KEY,
   map_id INTEGER NOT NULL REFERENCES journey_map(id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
   name TEXT NOT NULL,
-  colour TEXT NOT NULL DEFAULT ''
+  colour TEXT NOT NULL DEFAULT '',
+  width INTEGER NOT NULL DEFAULT 0, -- in percent of the usual one; 0: the usual one
+  emotion REAL,                     -- -2 to +2, as a person drew it in the curve; NULL: not drawn
+  origin_id INTEGER REFERENCES stage(id) ON DELETE SET NULL -- the stage of the present map it was copied from
 ) STRICT;
 CREATE INDEX stage_map ON stage(map_id, position);
+CREATE INDEX stage_origin ON stage(origin_id) WHERE origin_id IS NOT NULL;
 
 CREATE TABLE lane (
   id INTEGER PRIMARY KEY,
@@ -146,9 +152,33 @@ CREATE TABLE lane (
   position INTEGER NOT NULL,
   kind TEXT NOT NULL,
   name TEXT NOT NULL,
-  colour TEXT NOT NULL DEFAULT ''
+  colour TEXT NOT NULL DEFAULT '',
+  metric TEXT NOT NULL DEFAULT '',      -- what a lane of the kind metric shows
+  height INTEGER NOT NULL DEFAULT 0,    -- in percent of the usual one; 0: as high as its content
+  collapsed INTEGER NOT NULL DEFAULT 0,
+  origin_id INTEGER REFERENCES lane(id) ON DELETE SET NULL -- the lane of the present map it was copied from
 ) STRICT;
 CREATE INDEX lane_map ON lane(map_id, position);
+CREATE INDEX lane_origin ON lane(origin_id) WHERE origin_id IS NOT NULL;
+
+-- What lanes of the kind text say, one text per stage.
+CREATE TABLE cell_text (
+  id INTEGER PRIMARY KEY,
+  stage_id INTEGER NOT NULL REFERENCES stage(id) ON DELETE CASCADE,
+  lane_id INTEGER NOT NULL REFERENCES lane(id) ON DELETE CASCADE,
+  text TEXT NOT NULL
+) STRICT;
+CREATE INDEX cell_text_stage ON cell_text(stage_id, lane_id);
+CREATE INDEX cell_text_lane ON cell_text(lane_id);
+
+-- Filters of a map that a person has named.
+CREATE TABLE saved_view (
+  id INTEGER PRIMARY KEY,
+  map_id INTEGER NOT NULL REFERENCES journey_map(id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  filter TEXT NOT NULL -- JSON: words, owners, channels, tags, segments, moments, statuses
+) STRICT;
+CREATE INDEX saved_view_map ON saved_view(map_id);
 
 CREATE TABLE touchpoint (
   id INTEGER PRIMARY KEY,
@@ -180,13 +210,26 @@ CREATE TABLE touchpoint (
   data_out TEXT NOT NULL DEFAULT '',
   notes TEXT NOT NULL DEFAULT '',
   tags TEXT NOT NULL DEFAULT '', -- one a line
-  rating_id INTEGER REFERENCES rating(id) ON DELETE SET NULL
+  rating_id INTEGER REFERENCES rating(id) ON DELETE SET NULL,
+  origin_id INTEGER REFERENCES touchpoint(id) ON DELETE SET NULL -- the card of the present map it was copied from
 ) STRICT;
 CREATE INDEX touchpoint_map ON touchpoint(map_id);
 CREATE INDEX touchpoint_cell ON touchpoint(stage_id, lane_id, position);
 CREATE INDEX touchpoint_lane ON touchpoint(lane_id);
 CREATE INDEX touchpoint_owner ON touchpoint(owner_id);
 CREATE INDEX touchpoint_rating ON touchpoint(rating_id);
+CREATE INDEX touchpoint_origin ON touchpoint(origin_id) WHERE origin_id IS NOT NULL;
+
+-- What people say to each other about a touchpoint.
+CREATE TABLE comment (
+  id INTEGER PRIMARY KEY,
+  touchpoint_id INTEGER NOT NULL REFERENCES touchpoint(id) ON DELETE CASCADE,
+  at INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  text TEXT NOT NULL,
+  resolved INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX comment_touchpoint ON comment(touchpoint_id);
 
 -- The history a person reads, kept; and what takes back the changes of the newest steps, for undo and redo.
 CREATE TABLE step (

@@ -6,7 +6,7 @@ import (
 	"touchstone/domain"
 )
 
-func (c AddStage) make(d *draft) error {
+func (c AddStage) on(d *draft) error {
 	s, err := c.Stage.Check()
 	if err != nil {
 		return err
@@ -16,7 +16,7 @@ func (c AddStage) make(d *draft) error {
 	return nil
 }
 
-func (c AddLane) make(d *draft) error {
+func (c AddLane) on(d *draft) error {
 	l, err := c.Lane.Check()
 	if err != nil {
 		return err
@@ -26,7 +26,7 @@ func (c AddLane) make(d *draft) error {
 	return nil
 }
 
-func (c SaveStage) make(d *draft) error {
+func (c SaveStage) on(d *draft) error {
 	s, err := c.Stage.Check()
 	i := d.stage(s.ID)
 	if i < 0 {
@@ -36,7 +36,7 @@ func (c SaveStage) make(d *draft) error {
 	return err
 }
 
-func (c SaveLane) make(d *draft) error {
+func (c SaveLane) on(d *draft) error {
 	i := d.lane(c.Lane.ID)
 	if i < 0 {
 		return absent(domain.KindLane)
@@ -52,7 +52,7 @@ func (c SaveLane) make(d *draft) error {
 	return err
 }
 
-func (c DropStage) make(d *draft) error {
+func (c DropStage) on(d *draft) error {
 	i := d.stage(c.ID)
 	if i < 0 {
 		return absent(domain.KindStage)
@@ -62,7 +62,7 @@ func (c DropStage) make(d *draft) error {
 	return nil
 }
 
-func (c DropLane) make(d *draft) error {
+func (c DropLane) on(d *draft) error {
 	i := d.lane(c.ID)
 	if i < 0 {
 		return absent(domain.KindLane)
@@ -72,7 +72,7 @@ func (c DropLane) make(d *draft) error {
 	return nil
 }
 
-func (c AddCards) make(d *draft) error {
+func (c AddCards) on(d *draft) error {
 	at, err := d.slot(c.To)
 	if err != nil {
 		return err
@@ -89,7 +89,7 @@ func (c AddCards) make(d *draft) error {
 	return nil
 }
 
-func (c MoveCards) make(d *draft) error {
+func (c MoveCards) on(d *draft) error {
 	at, err := d.slot(c.To)
 	if err != nil {
 		return err
@@ -108,7 +108,7 @@ func (c MoveCards) make(d *draft) error {
 	return nil
 }
 
-func (c EditCard) make(d *draft) (err error) {
+func (c EditCard) on(d *draft) (err error) {
 	t, ok := d.cards[c.ID]
 	if !ok {
 		return absent(domain.KindTouchpoint)
@@ -122,7 +122,7 @@ func (c EditCard) make(d *draft) (err error) {
 	return nil
 }
 
-func (c DropCards) make(d *draft) error {
+func (c DropCards) on(d *draft) error {
 	if err := d.remove(c.IDs); err != nil {
 		return err
 	}
@@ -132,7 +132,7 @@ func (c DropCards) make(d *draft) error {
 	return nil
 }
 
-func (c LinkOrigin) make(d *draft) error {
+func (c LinkOrigin) on(d *draft) error {
 	if _, ok := d.cards[c.Origin]; !ok {
 		return absent(domain.KindTouchpoint)
 	}

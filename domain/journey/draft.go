@@ -101,7 +101,7 @@ func (d *draft) drop(fits func(cell) bool) {
 	}
 }
 
-func absent(k domain.Kind) error { return domain.E(domain.CodeNotFound, "kind", string(k)) }
+func absent(k domain.Kind) error { return domain.E(domain.CodeNotFound, "kind", "kind."+string(k)) }
 
 // insert puts an entry before the one that has the index.
 func insert[T any](list []T, index int, entry T) []T {

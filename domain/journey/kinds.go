@@ -28,6 +28,10 @@ func (k LaneKind) Facing() bool {
 	return ok && d <= 1
 }
 
+// NeedsOwner tells whether somebody must answer for what lies in a lane of this kind. What customers do themselves, nobody
+// in the organisation owns.
+func (k LaneKind) NeedsOwner() bool { return k.HoldsCards() && k != LaneActions }
+
 // CodeNoCards refuses touchpoints in a lane whose kind holds none.
 const CodeNoCards domain.Code = "lane_holds_no_cards" // lane
 

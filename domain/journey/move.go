@@ -22,13 +22,13 @@ func (v View) Gather(ids []domain.TouchpointID, to Slot) (Plan, error) {
 // own cell, so that they keep their arrangement. Lanes that hold no cards are stepped over. At the edge of the map the
 // whole group stops: no card is left behind. Cards arrive behind those that lie in the cell. An empty plan: nothing moves.
 func (v View) Shift(ids []domain.TouchpointID, stages, lanes int) (Plan, error) {
-	chosen := v.ordered(ids)
-	if len(chosen) == 0 {
-		return nil, absent(domain.KindTouchpoint)
-	}
 	p := newPlanner(v)
 	rows := cardLanes(v.Lanes)
 	row := func(t Touchpoint) int { return slices.Index(rows, p.lane(t.Lane)) }
+	chosen := slices.DeleteFunc(v.ordered(ids), func(t Touchpoint) bool { return row(t) < 0 })
+	if len(chosen) == 0 {
+		return nil, absent(domain.KindTouchpoint)
+	}
 	for _, t := range chosen {
 		stages = within(stages, p.stage(t.Stage), len(v.Stages))
 		lanes = within(lanes, row(t), len(rows))
@@ -36,18 +36,9 @@ func (v View) Shift(ids []domain.TouchpointID, stages, lanes int) (Plan, error) 
 	if stages == 0 && lanes == 0 {
 		return nil, nil
 	}
-	targets := map[cell][]domain.TouchpointID{}
-	var order []cell
-	for _, t := range chosen {
-		to := cell{v.Stages[p.stage(t.Stage)+stages].ID, v.Lanes[rows[row(t)+lanes]].ID}
-		if targets[to] == nil {
-			order = append(order, to)
-		}
-		targets[to] = append(targets[to], t.ID)
-	}
-	for _, to := range order {
-		p.move(targets[to], p.end(to))
-	}
+	p.regroup(chosen, func(t Touchpoint) cell {
+		return cell{v.Stages[p.stage(t.Stage)+stages].ID, v.Lanes[rows[row(t)+lanes]].ID}
+	})
 	return p.done()
 }
 
@@ -60,9 +51,14 @@ func (v View) ordered(ids []domain.TouchpointID) []Touchpoint {
 	for _, id := range ids {
 		wanted[id] = true
 	}
+	return v.cards(func(t Touchpoint) bool { return wanted[t.ID] })
+}
+
+// cards are those that fit, in the order of the map.
+func (v View) cards(fits func(Touchpoint) bool) []Touchpoint {
 	var chosen []Touchpoint
 	for _, t := range v.Touchpoints {
-		if wanted[t.ID] {
+		if fits(t) {
 			chosen = append(chosen, t)
 		}
 	}

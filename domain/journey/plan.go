@@ -20,8 +20,8 @@ const (
 type Plan []Change
 
 // Change is one change of a plan: AddStage, AddLane, SaveStage, SaveLane, DropStage, DropLane, AddCards, MoveCards,
-// EditCard, DropCards or LinkOrigin.
-type Change interface{ make(*draft) error }
+// EditCard, DropCards, SetText or LinkOrigin.
+type Change interface{ on(*draft) error }
 
 // AddStage puts a new stage before the one that has the index; past the end it becomes the last.
 type AddStage struct {
@@ -95,7 +95,7 @@ func (p Plan) Adds() (stages, lanes, cards int) {
 func (p Plan) Apply(v View) (View, error) {
 	d := newDraft(v)
 	for _, c := range p {
-		if err := c.make(d); err != nil {
+		if err := c.on(d); err != nil {
 			return v, err
 		}
 	}

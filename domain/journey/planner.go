@@ -26,7 +26,7 @@ func (p *planner) do(c Change) {
 	if p.err != nil {
 		return
 	}
-	if p.err = c.make(p.draft); p.err == nil {
+	if p.err = c.on(p.draft); p.err == nil {
 		p.plan = append(p.plan, c)
 	}
 }
@@ -70,5 +70,23 @@ func (p *planner) move(ids []domain.TouchpointID, to Slot) {
 	}
 }
 
+// regroup moves cards, given in their order, to the end of the cell that each belongs into.
+func (p *planner) regroup(cards []Touchpoint, into func(Touchpoint) cell) {
+	groups := map[cell][]domain.TouchpointID{}
+	var order []cell
+	for _, t := range cards {
+		to := into(t)
+		if groups[to] == nil {
+			order = append(order, to)
+		}
+		groups[to] = append(groups[to], t.ID)
+	}
+	for _, to := range order {
+		p.move(groups[to], p.end(to))
+	}
+}
+
 // end is the slot behind all cards of a cell.
-func (p *planner) end(at cell) Slot { return Slot{Stage: at.stage, Lane: at.lane, Index: len(p.cells[at])} }
+func (p *planner) end(at cell) Slot {
+	return Slot{Stage: at.stage, Lane: at.lane, Index: len(p.cells[at])}
+}

@@ -15,11 +15,8 @@ func (v View) SplitStage(id domain.StageID, name string, ids []domain.Touchpoint
 		return nil, absent(domain.KindStage)
 	}
 	made := p.addStage(i+1, name, v.Stages[i].Colour)
-	for _, t := range v.ordered(ids) {
-		if t.Stage == id {
-			p.move([]domain.TouchpointID{t.ID}, p.end(cell{made, t.Lane}))
-		}
-	}
+	there := slices.DeleteFunc(v.ordered(ids), func(t Touchpoint) bool { return t.Stage != id })
+	p.regroup(there, func(t Touchpoint) cell { return cell{made, t.Lane} })
 	return p.done()
 }
 
@@ -32,11 +29,8 @@ func (v View) SplitLane(id domain.LaneID, name string, ids []domain.TouchpointID
 		return nil, absent(domain.KindLane)
 	}
 	made := p.addLane(i+1, Lane{Kind: v.Lanes[i].Kind, Name: name, Colour: v.Lanes[i].Colour})
-	for _, t := range v.ordered(ids) {
-		if t.Lane == id {
-			p.move([]domain.TouchpointID{t.ID}, p.end(cell{t.Stage, made}))
-		}
-	}
+	there := slices.DeleteFunc(v.ordered(ids), func(t Touchpoint) bool { return t.Lane != id })
+	p.regroup(there, func(t Touchpoint) cell { return cell{t.Stage, made} })
 	return p.done()
 }
 
@@ -55,11 +49,9 @@ func (v View) MergeStages(ids []domain.StageID, name string) (Plan, error) {
 		return nil, domain.E(CodeTooFew)
 	}
 	first := chosen[0]
-	for _, t := range v.Touchpoints {
-		if t.Stage != first.ID && slices.Contains(ids, t.Stage) {
-			p.move([]domain.TouchpointID{t.ID}, p.end(cell{first.ID, t.Lane}))
-		}
-	}
+	p.regroup(v.cards(func(t Touchpoint) bool { return t.Stage != first.ID && slices.Contains(ids, t.Stage) }),
+		func(t Touchpoint) cell { return cell{first.ID, t.Lane} })
+	p.joinStageTexts(chosen)
 	for _, s := range chosen[1:] {
 		p.do(DropStage{ID: s.ID})
 	}
@@ -84,11 +76,9 @@ func (v View) MergeLanes(ids []domain.LaneID, name string) (Plan, error) {
 			return nil, domain.E(CodeMixedKinds, "lane", first.Name, "other", l.Name)
 		}
 	}
-	for _, t := range v.Touchpoints {
-		if t.Lane != first.ID && slices.Contains(ids, t.Lane) {
-			p.move([]domain.TouchpointID{t.ID}, p.end(cell{t.Stage, first.ID}))
-		}
-	}
+	p.regroup(v.cards(func(t Touchpoint) bool { return t.Lane != first.ID && slices.Contains(ids, t.Lane) }),
+		func(t Touchpoint) cell { return cell{t.Stage, first.ID} })
+	p.joinLaneTexts(chosen)
 	for _, l := range chosen[1:] {
 		p.do(DropLane{ID: l.ID})
 	}

@@ -25,6 +25,7 @@ type Map struct {
 	Scenario string
 	Goal     string // what the customer wants to achieve
 	State    State
+	Origin   domain.MapID // the map this is the future of; 0: none, or it is gone
 }
 
 // Stage is a column of a map: a phase of the customer's journey.
@@ -34,6 +35,9 @@ type Stage struct {
 	Position int // 0-based, dense within the map
 	Name     string
 	Colour   Colour
+	Width    int            // in percent of the usual width, MinSize to MaxSize; 0: the usual one
+	Emotion  *float64       // −2…+2, the point of the emotion curve a person has drawn; nil: none
+	Origin   domain.StageID // the stage of the present map it was copied from; 0: none, or it is gone
 }
 
 // LaneKind tells what a lane holds. Lines of interaction and visibility follow from the order of the kinds.
@@ -59,6 +63,11 @@ type Lane struct {
 	Kind     LaneKind
 	Name     string
 	Colour   Colour
+
+	Metric    Metric // what a lane of the kind metric shows; "": MetricPerformance
+	Height    int    // in percent of the usual height, MinSize to MaxSize; 0: as high as its content
+	Collapsed bool
+	Origin    domain.LaneID // the lane of the present map it was copied from; 0: none, or it is gone
 }
 
 // Colour is a name from a small palette, so that it can be drawn well in light and dark; "" is none.
@@ -111,7 +120,8 @@ type Touchpoint struct {
 	Notes         string
 	Tags          []string
 
-	Rating domain.RatingID // the survey rating that is its evidence; 0: none
+	Rating domain.RatingID     // the survey rating that is its evidence; 0: none
+	Origin domain.TouchpointID // the card of the present map it was copied from; 0: none, or it is gone
 }
 
 // Gap is importance − performance, both on 0–10 (importance-performance analysis, Martilla & James 1977).
@@ -144,6 +154,9 @@ type View struct {
 	Stages      []Stage
 	Lanes       []Lane
 	Touchpoints []Touchpoint
+	Texts       map[TextCell]string // what lanes of the kind text say; empty ones are left out
+	Comments    map[domain.TouchpointID]CommentCount
+	Saved       []SavedView // by name
 	People      map[domain.PersonID]domain.Person
 	Bands       domain.Bands
 }
