@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -348,5 +349,83 @@ func TestRestoreTakesOnlyWhatWasBackedUp(t *testing.T) {
 	}
 	if r := run(t, "restore", backup, "--out", out); r.code != cli.Refused || !strings.Contains(r.err, "backup") {
 		t.Errorf("a changed backup: %+v", r)
+	}
+}
+
+// TestAMapComesBackAsItWentOut through every format that holds a whole map.
+func TestAMapComesBackAsItWentOut(t *testing.T) {
+	w := filepath.Join(t.TempDir(), "sample.touchstone")
+	must(t, "sample", w)
+	names := strings.Split(strings.TrimSpace(must(t, "export", "map", w, "--list").out), "\n")
+	if len(names) != 3 {
+		t.Fatalf("maps: %q", names)
+	}
+	for _, ending := range []string{".csv", ".xlsx"} {
+		t.Run(ending, func(t *testing.T) {
+			first := filepath.Join(t.TempDir(), "first"+ending)
+			must(t, "export", "map", w, "--map", names[0], "--out", first)
+			other := filepath.Join(t.TempDir(), "other.touchstone")
+			must(t, "import", "map", first, "--into", other, "--create")
+			csv := func(workspace string) string {
+				out := filepath.Join(t.TempDir(), "again.csv")
+				must(t, "export", "map", workspace, "--map", names[0], "--out", out)
+				b, err := os.ReadFile(out)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return b2lines(b)
+			}
+			if a, b := csv(w), csv(other); a != b {
+				t.Errorf("went out:\n%s\ncame back:\n%s", a, b)
+			}
+		})
+	}
+}
+
+// b2lines is a map's CSV without the ids of this workspace, which another one cannot have.
+func b2lines(b []byte) string {
+	return regexp.MustCompile(`\b[a-z]?[0-9]{15,}\b`).ReplaceAllString(string(b), "#")
+}
+
+func TestAMapIsDrawnInEveryFormat(t *testing.T) {
+	w := filepath.Join(t.TempDir(), "sample.touchstone")
+	must(t, "sample", w)
+	for ending, begins := range map[string]string{".svg": "<", ".pdf": "%PDF-", ".png": "\x89PNG", ".mmd": "journey"} {
+		out := filepath.Join(t.TempDir(), "map"+ending)
+		must(t, "export", "map", w, "--map", "Weekend traveller", "--out", out, "--lang", "zh")
+		if b, err := os.ReadFile(out); err != nil || !strings.HasPrefix(string(b), begins) {
+			t.Errorf("%s: begins with %.20q, %v", ending, b, err)
+		}
+	}
+	for _, c := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{[]string{"--map", "Weekend traveller", "--out", "map.docx"}, cli.Refused, ".svg"},
+		{[]string{"--out", "map.svg"}, cli.Refused, "Business commuter"},
+		{[]string{"--map", "Nobody", "--out", "map.svg"}, cli.Refused, "Weekend traveller"},
+		{nil, cli.Usage, "--out"},
+	} {
+		r := run(t, append([]string{"export", "map", w}, c.args...)...)
+		if r.code != c.code || !strings.Contains(r.err, c.says) {
+			t.Errorf("%v: %+v", c.args, r)
+		}
+	}
+}
+
+func TestAMapFileWithMistakesChangesNothing(t *testing.T) {
+	w := filepath.Join(t.TempDir(), "w.touchstone")
+	must(t, "new", w)
+	before, err := os.ReadFile(w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := run(t, "import", "map", write(t, "map.csv", "a,b\n1,2\n"), "--into", w); r.code != cli.Refused || r.err == "" {
+		t.Errorf("%+v", r)
+	}
+	after, err := os.ReadFile(w)
+	if err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the workspace changed (%v)", err)
 	}
 }

@@ -56,6 +56,10 @@ func commands() []command {
 			{name: "json"}, {name: "survey", value: "NAME"}, {name: "segment", value: "NAME=VALUE", repeat: true}}},
 		{key: "export_scorecard", words: []string{"export", "scorecard"}, args: []string{"FILE"}, run: runExport, flags: []flag{
 			{name: "out", value: "XLSX", required: true}, {name: "map", value: "NAME"}, {name: "survey", value: "NAME"}}},
+		{key: "export_map", words: []string{"export", "map"}, args: []string{"FILE"}, run: runExportMap, flags: []flag{
+			{name: "map", value: "NAME"}, {name: "out", value: "OUTPUT"}, {name: "list"}}},
+		{key: "import_map", words: []string{"import", "map"}, args: []string{"INPUT"}, run: runImportMap, flags: []flag{
+			{name: "into", value: "FILE", required: true}, {name: "create"}}},
 		{key: "check", words: []string{"check"}, args: []string{"FILE"}, flags: []flag{{name: "repair"}}, run: runCheck},
 		{key: "salvage", words: []string{"salvage"}, args: []string{"FILE"}, flags: []flag{{name: "out", value: "FILE", required: true}}, run: runSalvage},
 		{key: "restore", words: []string{"restore"}, args: []string{"BACKUP"}, flags: []flag{{name: "out", value: "FILE", required: true}}, run: runRestore},

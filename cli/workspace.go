@@ -20,6 +20,8 @@ const (
 	codeWhichSurvey   domain.Code = "cli_which_survey"   // names
 	codeUnknownSurvey domain.Code = "cli_unknown_survey" // value, names
 	codeUnknownValue  domain.Code = "cli_unknown_value"  // segment, value, names
+	codeWhichMap      domain.Code = "cli_which_map"      // names
+	codeMapProblems   domain.Code = "cli_map_problems"   // path, n
 	codeUnknownMap    domain.Code = "cli_unknown_map"    // value, names
 	codeNothing       domain.Code = "cli_nothing"        // path
 	codeProblems      domain.Code = "cli_problems"       // path, n

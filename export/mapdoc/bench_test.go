@@ -1,0 +1,37 @@
+package mapdoc
+
+import (
+	"io"
+	"testing"
+)
+
+// BenchmarkPDF is the document of a map of 2,000 cards: at most 3 s of processor time and 300 MB are allowed.
+func BenchmarkPDF(b *testing.B) {
+	in := bigInput()
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := Build(in).PDF(io.Discard, PDFOptions{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkSVG(b *testing.B) {
+	in := bigInput()
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := Build(in).SVG(io.Discard); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkPNG(b *testing.B) {
+	in := bigInput()
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := Build(in).PNG(io.Discard, 1); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
