@@ -85,11 +85,10 @@ type pdfWriter struct {
 
 // pdfPen is what is set on the page.
 type pdfPen struct {
-	fill, stroke, text colour
-	width              float64
-	size               float64
-	bold, dashed       bool
-	known              bool
+	text  colour
+	size  float64
+	bold  bool
+	known bool
 }
 
 func (d *pdfWriter) page(i int, sh sheet, outline bool) {
