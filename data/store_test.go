@@ -451,6 +451,7 @@ func TestHardeningIsInForce(t *testing.T) {
 		must(t, rows.Scan(&o))
 		options[o] = true
 	}
+	must(t, rows.Err())
 	if options["DQS=0"] || os.Getenv("CI") != "" {
 		for _, o := range []string{"DQS=0", "MAX_MMAP_SIZE=0", "OMIT_LOAD_EXTENSION"} {
 			if !options[o] {

@@ -103,6 +103,12 @@ func TestInspectorFoldsAndRemembers(t *testing.T) {
 	if s.w.chrome.inspector.root.Hidden || !s.app.prefs.Bool(prefInspector) {
 		t.Error("the inspector does not open again")
 	}
+	s.w.chrome.inspector.toggle()
+	s.w.front.ShowInspector()
+	s.w.front.ShowInspector()
+	if s.w.chrome.inspector.root.Hidden {
+		t.Error("the inspector stays folded when a screen has something that was asked for")
+	}
 }
 
 func TestChangesReachTheScreenInFrontOnly(t *testing.T) {

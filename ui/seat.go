@@ -70,6 +70,13 @@ func (s *seat) Inspect(title string, content fyne.CanvasObject) {
 	}
 }
 
+// ShowInspector implements host.Host.
+func (s *seat) ShowInspector() {
+	if i := s.window.chrome.inspector; s.inFront() && !i.open {
+		i.toggle()
+	}
+}
+
 // Status implements host.Host.
 func (s *seat) Status(sentence string) {
 	s.status = sentence

@@ -57,6 +57,8 @@ type Host interface {
 	Fail(error)
 	// Inspect shows content in the inspector beside the screen; nil hides it.
 	Inspect(title string, content fyne.CanvasObject)
+	// ShowInspector unfolds the inspector when the person asked for what it shows and had folded it away.
+	ShowInspector()
 	// Status fills the status line's middle: "214 touchpoints, 3 selected".
 	Status(string)
 	// Refresh re-reads the screen's crumbs and actions after they changed.

@@ -35,7 +35,7 @@ func bigView(n int) journey.View {
 func BenchmarkBoardModel2000(b *testing.B) {
 	v, tx := bigView(2000), text.For("en")
 	for b.Loop() {
-		boardModel(v, tx)
+		newLoadedMap(v, journey.CheckContext{}, tx)
 	}
 }
 
@@ -50,7 +50,7 @@ func BenchmarkTake2000(b *testing.B) {
 	g := datatest.Map(b, s, "Big", 1, 1)
 	bench.Show(host.Place{Screen: host.Map, ID: int64(g.Map)})
 	v := bigView(2000)
-	l := loadedMap{v, boardModel(v, m.tx)}
+	l := newLoadedMap(v, journey.CheckContext{}, m.tx)
 	for b.Loop() {
 		m.take(l)
 	}
@@ -67,7 +67,7 @@ func BenchmarkSelect(b *testing.B) {
 	g := datatest.Map(b, s, "Big", 1, 1)
 	bench.Show(host.Place{Screen: host.Map, ID: int64(g.Map)})
 	v := bigView(2000)
-	m.take(loadedMap{v, boardModel(v, m.tx)})
+	m.take(newLoadedMap(v, journey.CheckContext{}, m.tx))
 	i := 0
 	for b.Loop() {
 		m.board.Select([]int64{int64(1000 + i%2000)})

@@ -35,7 +35,7 @@ func (m *Map) copy(ids []int64, cut bool) {
 	}
 }
 
-// paste puts what is in the clipboard at a slot: touchpoints that were copied or cut, or one for each line of text.
+// paste puts what is in the clipboard at a slot: touchpoints that were copied or cut, or those that a text names.
 func (m *Map) paste(at journey.Slot) {
 	if m.h.ReadOnly() {
 		return
@@ -43,9 +43,7 @@ func (m *Map) paste(at journey.Slot) {
 	content := kit.Clipboard().Content()
 	c := m.clip
 	if len(c.ids) == 0 || content != c.text {
-		if names := lines(content); len(names) > 0 {
-			m.add(at, names)
-		}
+		m.pasteText(at, content)
 		return
 	}
 	if !c.cut || c.from != m.id {

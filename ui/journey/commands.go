@@ -3,7 +3,6 @@ package journey
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"touchstone/assets/text"
 	"touchstone/domain"
@@ -33,6 +32,7 @@ func (m *Map) makeBoard() {
 	b.Texts = kit.BoardTexts{
 		Name:    m.tx.T("map.board"),
 		NewCard: m.tx.T("map.new_card"),
+		Tooltip: m.tooltip,
 		Spoken: func(cards, selected int, focused string) string {
 			return m.tx.T("map.spoken.selected", text.A{"board": m.tx.T("map.board"), "cards": cards, "selected": selected, "focused": focused})
 		},
@@ -59,11 +59,15 @@ func (m *Map) makeBoard() {
 		if len(ids) > 0 {
 			m.stray = 0
 		}
+		m.turned()
 		m.status()
 		m.prio.selectionChanged()
 		m.inspect()
 	}
-	b.OnPlaced = func(kit.BoardPart, int64) { m.inspect() }
+	b.OnPlaced = func(kit.BoardPart, int64) {
+		m.turned()
+		m.inspect()
+	}
 	b.OnOpened = func(int64) { m.focusInspector() }
 	b.OnScrolled = func() { m.bar.showZoom() }
 	b.OnDragged = m.dragged
@@ -271,16 +275,4 @@ func unique(name string, taken func(string) bool) string {
 			return n
 		}
 	}
-}
-
-// lines are the texts of pasted lines: of each the first cell, trimmed; empty lines are left out.
-func lines(s string) []string {
-	var names []string
-	for line := range strings.Lines(strings.ReplaceAll(s, "\r", "\n")) {
-		cell, _, _ := strings.Cut(line, "\t")
-		if cell = strings.TrimSpace(cell); cell != "" {
-			names = append(names, cell)
-		}
-	}
-	return names
 }

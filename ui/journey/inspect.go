@@ -12,8 +12,8 @@ import (
 	"touchstone/ui/kit"
 )
 
-// inspect shows in the inspector what is selected: touchpoints, a survey's rating without one, a stage, a lane, or else
-// the map itself.
+// inspect shows in the inspector what the checker found while that is open, else what is selected: touchpoints, a
+// survey's rating without one, a stage, a lane, or the map itself.
 func (m *Map) inspect() {
 	if !m.shown {
 		return
@@ -25,6 +25,13 @@ func (m *Map) inspect() {
 	}
 	part, id := m.board.Place()
 	switch {
+	case m.checking && m.mode == ViewBoard:
+		p, ok := m.panel.(*checkPanel)
+		if !ok {
+			p = newCheckPanel(m)
+		}
+		p.show(m.findings)
+		m.put(m.tx.T("check.title"), p)
 	case len(m.selectedCards()) > 0:
 		m.inspectCards(m.selectedCards())
 	case m.stray != 0 && m.mode == ViewPriorities:
@@ -147,6 +154,7 @@ func (m *Map) editMap(changed journey.Map, fieldName string, done func(error)) {
 
 // focusInspector goes to the first field, as a double click on a card asks for.
 func (m *Map) focusInspector() {
+	m.h.ShowInspector()
 	if p, ok := m.panel.(*cardPanel); ok {
 		first := p.name
 		if len(p.cards) > 1 {

@@ -60,7 +60,13 @@ type Map struct {
 	clip     clip
 	surveys  []dialogue.Survey
 	surveyed bool // surveys were read
-	states   map[domain.MapID]mapState
+
+	findings   []journey.Finding // what the checker says about view
+	objections map[int64]string  // of touchpoints: see loadedMap
+	checking   bool              // the inspector lists the findings
+	steady     bool              // what moves the selection now is not the person's choice
+
+	states map[domain.MapID]mapState
 }
 
 // mapState is where one was on a map when it was left: a preference, never data.
@@ -80,7 +86,7 @@ func NewMap(h host.Host, store Store, clock domain.Clock) *Map {
 
 // Changed implements host.Screen.
 func (m *Map) Changed(c domain.Changes) {
-	if c.Touches(domain.KindMap, domain.KindStage, domain.KindLane, domain.KindTouchpoint, domain.KindPerson, domain.KindWorkspace) {
+	if c.Touches(domain.KindMap, domain.KindStage, domain.KindLane, domain.KindTouchpoint, domain.KindPerson, domain.KindWorkspace, domain.KindSurvey, domain.KindImport) {
 		m.load()
 	}
 	if c.Touches(domain.KindSurvey, domain.KindImport) {
@@ -141,6 +147,7 @@ func (m *Map) enter(id domain.MapID) {
 	m.id, m.loaded, m.gone = id, false, false
 	m.view, m.model, m.selected, m.stray, m.filter = journey.View{}, kit.BoardModel{}, nil, 0, nil
 	m.clip.cut = false
+	m.findings, m.objections, m.checking = nil, nil, false
 	state := m.states[id]
 	m.mode = ViewBoard
 	if state.mode != "" {
@@ -163,13 +170,17 @@ func (m *Map) keepState() {
 // load reads the map anew. The board takes it when no drag is under way; the newest of several loads wins.
 func (m *Map) load() {
 	id := m.id
-	store, tx := m.store, m.tx
+	store, tx, today := m.store, m.tx, domain.DateOf(m.clock())
 	task.Load(m.h.Tasks(), "map", func(ctx context.Context) (loadedMap, error) {
 		v, err := store.MapView(ctx, id)
 		if err != nil {
 			return loadedMap{}, err
 		}
-		return loadedMap{v, boardModel(v, tx)}, nil
+		c, err := checkContext(ctx, store, v, today)
+		if err != nil {
+			return loadedMap{}, err
+		}
+		return newLoadedMap(v, c, tx), nil
 	}, func(l loadedMap, err error) {
 		if id != m.id {
 			return
@@ -180,12 +191,6 @@ func (m *Map) load() {
 		}
 		m.take(l)
 	})
-}
-
-// loadedMap is a map as it was read, and what the board shows of it.
-type loadedMap struct {
-	journey.View
-	board kit.BoardModel
 }
 
 func (m *Map) loadSurveys() {
@@ -207,6 +212,7 @@ func (m *Map) lost(err error) {
 		return
 	}
 	m.view, m.model, m.loaded, m.gone, m.selected = journey.View{}, kit.BoardModel{}, false, true, nil
+	m.findings, m.objections, m.checking = nil, nil, false
 	m.board.SetModel(kit.BoardModel{})
 	m.show()
 	m.inspect()
@@ -217,6 +223,7 @@ func (m *Map) lost(err error) {
 func (m *Map) take(l loadedMap) {
 	first := !m.loaded
 	m.view, m.model, m.loaded, m.gone = l.View, l.board, true, false
+	m.findings, m.objections = l.findings, l.objections
 	m.showModel()
 	if first {
 		m.board.SetView(m.states[m.id].view)
@@ -256,7 +263,7 @@ func (m *Map) showModel() {
 	if len(m.filter) > 0 || len(cut) > 0 {
 		model.Cards = dimmed(model.Cards, m.view, m.filter, cut)
 	}
-	m.board.SetModel(model)
+	m.keepChecking(func() { m.board.SetModel(model) })
 }
 
 // takeWanted selects what was asked for if it is there by now.

@@ -145,9 +145,22 @@ func TestGesturesOfTheBoard(t *testing.T) {
 			"Stage 1/Lane 1: B; Stage 2/Lane 1: C; Stage 2/Lane 2: A D", "A moved to Stage 2 / Lane 2"},
 		{"paste lines of text", func(b *mapBench) {
 			b.m.board.OnCopied(b.ids("A"))
-			kit.Clipboard().SetContent("Check-in\tcounter\r\n\r\n Lounge \n")
+			kit.Clipboard().SetContent("• Check-in\r\n\r\n Lounge \n")
 			b.m.board.OnPasted(b.slot(0, 1, 0))
 		}, "Stage 1/Lane 1: A B; Stage 1/Lane 2: Check-in Lounge; Stage 2/Lane 1: C; Stage 2/Lane 2: D", "2 touchpoints added to Stage 1"},
+		{"paste one line", func(b *mapBench) {
+			kit.Clipboard().SetContent("Check-in")
+			b.m.board.OnPasted(b.slot(0, 0, 1))
+		}, "Stage 1/Lane 1: A Check-in B; Stage 2/Lane 1: C; Stage 2/Lane 2: D", "1 touchpoint added to Stage 1"},
+		{"paste a block that fits", func(b *mapBench) {
+			kit.Clipboard().SetContent("Search\tCheck-in\nHelp\t\n")
+			b.m.board.OnPasted(b.slot(0, 0, 0))
+		}, "Stage 1/Lane 1: Search A B; Stage 1/Lane 2: Help; Stage 2/Lane 1: C Check-in; Stage 2/Lane 2: D", "3 touchpoints pasted"},
+		{"paste a block beyond the edge", func(b *mapBench) {
+			kit.Clipboard().SetContent("P\tQ\tR\nS\t\t\"T\nU\"\n")
+			b.m.board.OnPasted(b.slot(1, 1, 1))
+		}, "Stage 1/Lane 1: A B; Stage 2/Lane 1: C; Stage 2/Lane 2: D P; Stage 2/New lane: S; New stage/Lane 2: Q; New stage 2/Lane 2: R; New stage 2/New lane: T U",
+			"6 touchpoints pasted · 2 new stages · 1 new lane"},
 		{"a stage to the end", func(b *mapBench) { b.m.board.OnColumnMoved(int64(b.grid.Stages[0]), 1) },
 			"Stage 2/Lane 1: C; Stage 2/Lane 2: D; Stage 1/Lane 1: A B", "Stage “Stage 1” moved"},
 		{"a stage to the front", func(b *mapBench) { b.m.board.OnColumnMoved(int64(b.grid.Stages[1]), 0) },

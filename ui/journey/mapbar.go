@@ -1,11 +1,14 @@
 package journey
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	base "fyne.io/fyne/v2/theme"
 
+	"touchstone/assets/text"
 	"touchstone/ui/kit"
 	"touchstone/ui/theme"
 )
@@ -19,6 +22,8 @@ type mapBar struct {
 	card    *kit.Button
 	filter  *kit.TextEntry
 	percent *kit.TextLine
+	check   *kit.Button
+	tools   *kit.ToolBar
 }
 
 func newMapBar(m *Map) *mapBar {
@@ -35,6 +40,7 @@ func newMapBar(m *Map) *mapBar {
 			toolButton(base.ContentAddIcon(), tx.T("map.add_stage"), m.newStage),
 			toolButton(base.ContentAddIcon(), tx.T("map.add_lane"), m.newLane))
 	}
+	b.check = toolButton(severityIcon(""), tx.T("check.title"), m.toggleChecker)
 	if m.OnExported != nil {
 		buttons = append(buttons, toolButton(base.DownloadIcon(), tx.T("map.export"), func() { m.OnExported(m.id) }))
 	}
@@ -46,15 +52,18 @@ func newMapBar(m *Map) *mapBar {
 		kit.NewIconButton(base.ContentAddIcon(), tx.T("map.zoom_in"), m.onBoardDo(m.board.ZoomIn)),
 		kit.NewIconButton(base.ZoomFitIcon(), tx.T("map.zoom_fit"), m.onBoardDo(m.board.ZoomFit)))
 	fixed := []fyne.CanvasObject{b.views, container.New(widthLayout(130), b.filter)}
-	b.content = padded(kit.NewToolBar(tx.T("map.more"), fixed, buttons, zoom))
+	b.tools = kit.NewToolBar(tx.T("map.more"), fixed, buttons, container.New(layout.NewCustomPaddedHBoxLayout(8), b.check, zoom))
+	b.content = padded(b.tools)
 	return b
 }
 
 // onBoardDo gives the keyboard back to the board afterwards: a click on a button took it away.
 func (m *Map) onBoardDo(f func()) func() {
 	return func() {
-		f()
-		m.h.Window().Canvas().Focus(m.board)
+		m.keepChecking(func() {
+			f()
+			m.h.Window().Canvas().Focus(m.board)
+		})
 	}
 }
 
@@ -67,8 +76,26 @@ func newViews(m *Map) *kit.SegmentedControl {
 // update shows what can be done.
 func (b *mapBar) update() {
 	b.views.SetChosen(0)
+	b.showFindings()
 	if b.card != nil {
 		enable(b.card, b.m.loaded && len(b.m.view.Stages) > 0 && len(b.m.view.Lanes) > 0)
+	}
+}
+
+// showFindings says how many findings of the gravest severity there are; a screen reader hears of all.
+func (b *mapBar) showFindings() {
+	tx := b.m.tx
+	parts, worst := counts(b.m.findings, tx)
+	word, all := tx.T("check.title"), tx.T("check.title")
+	if len(parts) > 0 {
+		word, all = tx.T("check.button", text.A{"what": parts[0]}), tx.T("check.button", text.A{"what": strings.Join(parts, ", ")})
+	}
+	b.check.SetChosen(b.m.checking)
+	enable(b.check, b.m.loaded)
+	if b.check.Text != word || b.check.Label != all {
+		b.check.Icon, b.check.Label = severityIcon(worst), all
+		b.check.SetText(word)
+		b.tools.Refresh()
 	}
 }
 

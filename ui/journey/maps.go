@@ -258,6 +258,7 @@ func (s *Maps) inspect() {
 	switch {
 	case s.form != nil:
 		s.h.Inspect(s.tx.T("maps.add"), s.form.box)
+		s.h.ShowInspector()
 	case one != nil:
 		if s.panel == nil {
 			s.panel = newMapPanel(s.h, s.edit)

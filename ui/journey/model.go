@@ -88,7 +88,7 @@ func (w *words) say(key, name, value string) string {
 func (w *words) card(t journey.Touchpoint) kit.BoardCard {
 	c := kit.BoardCard{
 		ID: int64(t.ID), Column: int64(t.Stage), Row: int64(t.Lane), Title: t.Name, Glyph: channelGlyph(t.Channel),
-		Star: t.MomentOfTruth, Warning: t.Owner == 0, BarA: w.bar(t.Importance), BarB: w.bar(t.Performance), Spoken: w.spoken(t),
+		Star: t.MomentOfTruth, BarA: w.bar(t.Importance), BarB: w.bar(t.Performance), Spoken: w.spoken(t),
 	}
 	if t.Emotion != nil {
 		c.Face = kit.FaceOf(*t.Emotion)

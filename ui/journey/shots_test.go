@@ -13,6 +13,7 @@ import (
 	"touchstone/domain/journey"
 	"touchstone/sample"
 	"touchstone/ui/host"
+	"touchstone/ui/kit"
 	"touchstone/ui/uitest"
 )
 
@@ -72,6 +73,15 @@ func TestShots(t *testing.T) {
 			uitest.Capture(t, b.Window(), "map-card-"+c.name)
 			m.board.Select([]int64{int64(m.view.Touchpoints[0].ID), int64(m.view.Touchpoints[4].ID), int64(m.view.Touchpoints[7].ID)})
 			uitest.Capture(t, b.Window(), "map-several-"+c.name)
+			m.bar.check.Tapped(nil)
+			uitest.Capture(t, b.Window(), "map-check-"+c.name)
+			m.panel.(*checkPanel).follow(0)
+			uitest.Capture(t, b.Window(), "map-check-jump-"+c.name)
+			b.Window().Canvas().FocusPrevious() // from the first finding to its "Why?"
+			b.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+			uitest.Capture(t, b.Window(), "map-check-why-"+c.name)
+			b.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			m.bar.check.Tapped(nil)
 			m.board.ZoomFit()
 			uitest.Capture(t, b.Window(), "map-fit-"+c.name)
 
@@ -103,8 +113,12 @@ func TestShots(t *testing.T) {
 		m.setFilter("app")
 		uitest.Capture(t, b.Window(), "map-lane-filter")
 		m.bar.filter.SetText("")
+		m.setFilter("")
+		kit.Clipboard().SetContent("Rebook\tLounge\tTaxi\nChat\t\t\"Hotel\nShuttle\"")
+		m.paste(journey.Slot{Stage: m.view.Stages[len(m.view.Stages)-2].ID, Lane: m.view.Lanes[len(m.view.Lanes)-1].ID, Index: 99})
+		uitest.Capture(t, b.Window(), "map-pasted")
 		v := bigView(600)
-		m.take(loadedMap{v, boardModel(v, m.tx)})
+		m.take(newLoadedMap(v, journey.CheckContext{}, m.tx))
 		m.board.ZoomFit()
 		uitest.Capture(t, b.Window(), "map-600")
 	})

@@ -36,6 +36,9 @@ type Store interface {
 	DeleteTouchpoints(ctx context.Context, ids []domain.TouchpointID) error
 	UseEvidence(ctx context.Context, id domain.MapID, evidence []journey.Evidence) error
 
+	// ChangeMap asks a rule what to do with the map as it is and does it, as one step.
+	ChangeMap(ctx context.Context, op domain.Op, id domain.MapID, rule func(journey.View) (journey.Plan, error)) (journey.Made, error)
+
 	AssignNewOwner(ctx context.Context, ids []domain.TouchpointID, p domain.Person) (domain.PersonID, error)
 	Surveys(ctx context.Context) ([]dialogue.Survey, error)
 	// SurveyTable is the survey's responses as byte columns, its ratings in the order of the survey's. It is shared: nobody

@@ -114,5 +114,5 @@ type BoardTexts struct {
 	Name    string                                              // "Touchpoint map"; the start of the accessibility label
 	NewCard string                                              // placeholder of the entry for a new card
 	Spoken  func(cards, selected int, focused string) string    // the accessibility label; Name and focused when nil
-	Tooltip func(part BoardPart, id int64, title string) string // hover hint; the full title of shortened cards when nil
+	Tooltip func(part BoardPart, id int64, title string) string // hover hint; the full title of what is shortened when nil or ""
 }

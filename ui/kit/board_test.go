@@ -562,6 +562,11 @@ func TestHintComesWhenThePointerRestsOnACutTitle(t *testing.T) {
 	if s.tip.text != "2 101 Search" {
 		t.Errorf("hint %q", s.tip.text)
 	}
+	s.Texts.Tooltip = func(BoardPart, int64, string) string { return "" }
+	s.MouseOut()
+	if over(101); s.tip.text != "" {
+		t.Errorf("hint %q, want none: nothing is said and the title is whole", s.tip.text)
+	}
 }
 
 func TestTypingANewCardMakesRoomForIt(t *testing.T) {
@@ -682,5 +687,24 @@ func TestZoomWithoutAPointerKeepsTheFocusedCardWhereItIs(t *testing.T) {
 	after := s.card(100, 0)
 	if dx, dy := after.X-before.X, after.Y-before.Y; dx > 1 || dx < -1 || dy > 1 || dy < -1 {
 		t.Errorf("the card went from %v to %v", before, after)
+	}
+}
+
+func TestGoToPutsTheKeyboardOnAHeader(t *testing.T) {
+	s := newSpy(t, smallModel())
+	s.Select([]int64{101})
+	for _, c := range []struct {
+		part BoardPart
+		id   int64
+	}{{PartColumn, 2}, {PartRow, 11}, {PartEmpty, 0}} {
+		s.GoTo(c.part, c.id)
+		if part, id := s.Place(); part != c.part || id != c.id || len(s.Selection()) != 0 {
+			t.Errorf("on %v %d with %v selected, want %v %d and nothing selected", part, id, s.Selection(), c.part, c.id)
+		}
+	}
+	s.GoTo(PartColumn, 2)
+	s.GoTo(PartColumn, 999)
+	if part, id := s.Place(); part != PartColumn || id != 2 {
+		t.Errorf("a column that is not there leads to %v %d", part, id)
 	}
 }

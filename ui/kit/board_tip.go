@@ -78,7 +78,9 @@ func (b *Board) tipText(p boardPlace) string {
 		title, id, cut = r.Title, r.ID, strings.HasSuffix(lines[len(lines)-1], "…")
 	}
 	if b.Texts.Tooltip != nil {
-		return b.Texts.Tooltip(p.part, id, title)
+		if s := b.Texts.Tooltip(p.part, id, title); s != "" {
+			return s
+		}
 	}
 	if cut {
 		return title

@@ -137,6 +137,24 @@ func (b *Board) goTo(p boardPlace, extend bool) {
 	b.revealPlace(p)
 }
 
+// GoTo puts the keyboard on a header, or with PartEmpty nowhere, selects no card and brings the header into view. What is
+// not there is ignored.
+func (b *Board) GoTo(part BoardPart, id int64) {
+	p := boardPlace{part: part}
+	switch part {
+	case PartColumn:
+		p.col = id
+	case PartRow:
+		p.row = id
+	case PartEmpty:
+	default:
+		return
+	}
+	if b.exists(p) {
+		b.goTo(p, false)
+	}
+}
+
 func (b *Board) revealPlace(p boardPlace) {
 	in := b.inView()
 	switch p.part {

@@ -20,6 +20,7 @@ type Host struct {
 	StatusNow string
 	Title     string // of the inspector
 	Inspected fyne.CanvasObject
+	Unfolded  int // how often the screen asked for the inspector to be there
 	Refreshed int
 	Asked     []string // sentences of confirmations
 	Path      string   // what the file dialogs answer; empty: the person cancels
@@ -69,6 +70,9 @@ func (h *Host) Fail(err error) {
 
 // Go implements host.Host.
 func (h *Host) Go(p host.Place) { h.Went = append(h.Went, p) }
+
+// ShowInspector implements host.Host.
+func (h *Host) ShowInspector() { h.Unfolded++ }
 
 // Inspect implements host.Host.
 func (h *Host) Inspect(title string, content fyne.CanvasObject) {
