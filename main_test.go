@@ -7,6 +7,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"touchstone/domain"
 )
 
 func TestDetailsComeFromThePackagingDescription(t *testing.T) {
@@ -139,5 +141,26 @@ func TestASampleThatCannotBeOpenedIsSetAside(t *testing.T) {
 	}
 	if fresh, err := os.Stat(path); err != nil || fresh.Size() <= int64(len(damaged)) {
 		t.Errorf("the new sample: %v, %v", fresh, err)
+	}
+}
+
+func TestANewWorkspaceBeginsWithNothingToUndo(t *testing.T) {
+	logs, err := openLog(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer logs.close()
+	w := wiring{folders: folders{backups: t.TempDir()}, logs: logs}
+	wanted := domain.Workspace{Name: "Ferries", Organisation: "Harbour Ferries", Currency: "EUR", YearStart: 4, Bands: domain.DefaultBands()}
+	session, err := w.create(t.Context(), filepath.Join(t.TempDir(), "ferries.touchstone"), wanted)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer session.Store.Close()
+	if got, err := session.Store.Workspace(t.Context()); err != nil || got != wanted {
+		t.Errorf("settings %+v (%v), want %+v", got, err, wanted)
+	}
+	if undo, _, err := session.Store.UndoState(t.Context()); err != nil || undo != nil {
+		t.Errorf("to undo: %+v (%v)", undo, err)
 	}
 }

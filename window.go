@@ -89,7 +89,10 @@ func (w wiring) create(ctx context.Context, path string, settings domain.Workspa
 	if err != nil {
 		return nil, err
 	}
-	if err := s.EditWorkspace(ctx, settings); err != nil {
+	if err = s.EditWorkspace(ctx, settings); err == nil {
+		err = s.Settle(ctx) // it begins with these settings: there is nothing to undo yet
+	}
+	if err != nil {
 		return nil, errors.Join(err, s.Close(), os.Remove(path))
 	}
 	return w.session(s, nil)

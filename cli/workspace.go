@@ -49,7 +49,10 @@ func (c *call) rename(s *data.Store, name string) error {
 		return err
 	}
 	w.Name = name
-	return s.EditWorkspace(c.ctx, w)
+	if err := s.EditWorkspace(c.ctx, w); err != nil {
+		return err
+	}
+	return s.Settle(c.ctx)
 }
 
 // runSample writes the sample workspace.
