@@ -8,6 +8,7 @@ const (
 	CodeMappingFormat        domain.Code = "mapping_format"         // value, accepted
 	CodeMappingUnknownField  domain.Code = "mapping_unknown_field"  // field, accepted
 	CodeMappingColumnMissing domain.Code = "mapping_column_missing" // column, nearest, columns
+	CodeMappingColumnAbsent  domain.Code = "mapping_column_absent"  // column, columns: none is like it
 	CodeMappingColumnUnclear domain.Code = "mapping_column_unclear" // column: several columns differ only in case
 	CodeMappingColumnTwice   domain.Code = "mapping_column_twice"   // column, first, second (the fields that name it)
 	CodeMappingNameTwice     domain.Code = "mapping_name_twice"     // field, value

@@ -70,10 +70,15 @@ func FindColumn(header []string, name string) (int, *domain.Error) {
 	if found >= 0 {
 		return found, nil
 	}
-	return -1, domain.E(CodeMappingColumnMissing, "column", name, "nearest", nearest(header, name), "columns", clip(strings.Join(header, ", "), 500))
+	columns := clip(strings.Join(header, ", "), 500)
+	if near := nearest(header, name); near != "" {
+		return -1, domain.E(CodeMappingColumnMissing, "column", name, "nearest", near, "columns", columns)
+	}
+	return -1, domain.E(CodeMappingColumnAbsent, "column", name, "columns", columns)
 }
 
-// nearest is the name with the smallest edit distance, by case-folded letters; empty without names.
+// nearest is the name with the smallest edit distance, by case-folded letters; empty when no name shares at least half of
+// the letters, since a guess out of the blue helps nobody.
 func nearest(names []string, wanted string) string {
 	best, bestDistance := "", 1<<30
 	w := []rune(clip(fold(wanted), 200))
@@ -81,6 +86,9 @@ func nearest(names []string, wanted string) string {
 		if d := distance([]rune(clip(fold(n), 200)), w); d < bestDistance {
 			best, bestDistance = n, d
 		}
+	}
+	if bestDistance > (len(w)+1)/2 {
+		return ""
 	}
 	return best
 }

@@ -134,6 +134,9 @@ func TestColumnsAreFoundWhateverTheirCase(t *testing.T) {
 	if _, err := dialogue.FindColumn(header, "seat comfort"); err == nil || err.Code != dialogue.CodeMappingColumnUnclear {
 		t.Errorf("two columns fit: %v", err)
 	}
+	if _, err := dialogue.FindColumn(header, "Zeitpunkt"); err == nil || err.Code != dialogue.CodeMappingColumnAbsent {
+		t.Errorf("a column nothing is like: %v", err)
+	}
 	if _, err := dialogue.FindColumn(header, "Fod"); err == nil || err.Args["nearest"] != "Food" {
 		t.Errorf("nearest: %v", err)
 	}
