@@ -20,19 +20,6 @@ type App struct {
 	windows []*window
 }
 
-// Run shows a window on a workspace and runs until the last window is closed. path "": the workspace opened last, or the
-// start page. It returns an error only for missing parameters; what goes wrong later is shown in the window.
-func Run(p Params, path string) error {
-	a, err := New(p)
-	if err != nil {
-		return err
-	}
-	a.OpenWindow(path)
-	a.p.App.Run()
-	a.Close()
-	return nil
-}
-
 // New prepares the shell: language, theme and text size as remembered. It shows nothing.
 func New(p Params) (*App, error) {
 	p, err := p.filled()

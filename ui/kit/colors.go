@@ -19,6 +19,3 @@ func colorsOf(w interface{ Theme() fyne.Theme }) func(fyne.ThemeColorName) color
 		return color.Transparent // another theme than ours: Fyne cannot draw no colour at all
 	}
 }
-
-// colorGetter is what colorsOf returns.
-type colorGetter = func(fyne.ThemeColorName) color.Color

@@ -87,32 +87,6 @@ func TestToolBarPutsWhatDoesNotFitIntoTheMenu(t *testing.T) {
 	}
 }
 
-func TestBarSpansStartAtZero(t *testing.T) {
-	for _, tt := range []struct {
-		v, low, high float64
-		x, w         float32
-	}{{5, 0, 10, 0, 50}, {-5, -5, 5, 0, 50}, {5, -5, 5, 50, 50}, {3, 2, 4, 0, 75}, {0, 0, 0, 0, 0}} {
-		if x, w := barSpan(tt.v, tt.low, tt.high, 100); x != tt.x || w != tt.w {
-			t.Errorf("%v in %v…%v: %v+%v, want %v+%v", tt.v, tt.low, tt.high, x, w, tt.x, tt.w)
-		}
-	}
-}
-
-func TestBarListByKeys(t *testing.T) {
-	l := NewBarList("Share of explained variance")
-	var got []int64
-	l.OnSelected = func(id int64) { got = append(got, id) }
-	l.SetItems([]BarItem{{ID: 4, Name: "Wi-Fi", Value: 3, Text: "3"}, {ID: 9, Name: "Crew", Value: 2, Text: "2"}})
-	newWindow(t, lightTheme, l, 300, 100)
-	press(l, fyne.KeyDown, fyne.KeyDown, fyne.KeyHome)
-	if !slices.Equal(got, []int64{4, 9, 4}) {
-		t.Errorf("selected %v", got)
-	}
-	if s := l.AccessibilityLabel(); s != "Share of explained variance, Wi-Fi 3" {
-		t.Errorf("label %q", s)
-	}
-}
-
 func TestPopoverGivesTheFocusBack(t *testing.T) {
 	b := NewButton("9.4", nil)
 	w := newWindow(t, lightTheme, container.NewVBox(b), 500, 400)
@@ -141,18 +115,12 @@ func TestControlShots(t *testing.T) {
 		bar := NewToolBar("More", []fyne.CanvasObject{seg}, []*Button{add, focused, off, danger, NewPrimaryButton("Redesign “Online boarding”", nil)},
 			NewIconButton(base.SearchIcon(), "Search", nil))
 		small := NewToolBar("More", nil, []*Button{NewButton("Touchpoint", nil), NewButton("Stage", nil), NewButton("Lane", nil), NewButton("Export", nil)}, nil)
-		chips := container.NewHBox(NewChip("Concentrate here", ChipPoor), NewChip("in sprint, day 7 of 20", ChipAccent), NewChip("good", ChipGood),
-			NewChip("fair", ChipFair), NewChip("information", ChipInfo), NewChip("Effortless", ChipNeutral))
-		list := NewBarList("Shares")
-		list.SetItems([]BarItem{{ID: 1, Name: "Online boarding", Value: 31.3, Text: "31.3 %"}, {ID: 2, Name: "In-flight Wi-Fi", Value: 11, Text: "11.0 %"},
-			{ID: 3, Name: "Entertainment", Value: 9.3, Text: "9.3 %"}, {ID: 4, Name: "Departure time", Value: -2.1, Text: "−2.1 %", Color: theme.Red}})
-		list.SetSelected(2)
 		empty := NewEmptyState("Nothing on this map yet", "Add the stages a customer goes through, then the touchpoints of each.", "Add the first touchpoint", nil)
 		empty.Icon = base.GridIcon()
-		top := container.New(NewColumn(14), bar, container.NewGridWrap(fyne.NewSize(260, 30), small), chips, list)
+		top := container.New(NewColumn(14), bar, container.NewGridWrap(fyne.NewSize(260, 30), small))
 		w := newWindow(t, th, container.NewBorder(container.NewPadded(top), nil, nil, nil, empty), 1000, 620)
 		w.Canvas().Focus(focused)
-		ShowPopover(list, "Importance 9.4", []PopoverLine{{"share of explained variance", "31.3 %"}, {"complete answers", "23,863"}, {"R²", "0.491"}},
+		ShowPopover(focused, "Importance 9.4", []PopoverLine{{"share of explained variance", "31.3 %"}, {"complete answers", "23,863"}, {"R²", "0.491"}},
 			"Exact LMG shares of a least-squares regression on “satisfied”. Association in one survey, not proof of cause.")
 		if w.Canvas().Capture().Bounds().Empty() {
 			t.Fatal("nothing drawn")

@@ -319,7 +319,7 @@ func (r *tableBodyRenderer) cell(l *tableLine, c int, col TableColumn, cell Tabl
 	case col.Number:
 		pos.X = at.X + at.W - m.Width
 	case col.Chip:
-		back, fore := (&Chip{Tone: cell.Tone}).colors()
+		back, fore := cell.Tone.colors()
 		txt.Color = get(fore)
 		l.chips[c].FillColor, l.chips[c].CornerRadius = get(back), m.Height/2+1
 		put(l.chips[c], box{pos.X - 2, pos.Y - 1, m.Width + 16, m.Height + 2})
