@@ -31,6 +31,19 @@ const (
 	BandGood
 )
 
+// Key is the text with the band's word.
+func (b Band) Key() string {
+	switch b {
+	case BandPoor:
+		return "band.poor"
+	case BandFair:
+		return "band.fair"
+	case BandGood:
+		return "band.good"
+	}
+	return "band.none"
+}
+
 // DefaultBands are the ones a new workspace starts with.
 func DefaultBands() Bands { return Bands{Poor: 5, Good: 7} }
 

@@ -83,7 +83,7 @@ func (s *Scene) drawMeta(p *part, c card, r rect, edge colour, sign string) {
 		p.add(l)
 		x += l.width + 5
 	}
-	if glyph := s.regular.drawable(channelGlyph(c.Channel)); glyph != "" {
+	if glyph := s.regular.drawable(journey.ChannelSign(c.Channel)); glyph != "" {
 		x += s.patch(p, x, mid, glyph) + 5
 	}
 	if initials := s.regular.drawable(s.initials[c.Owner]); initials != "" {

@@ -7,6 +7,7 @@ import (
 
 	"touchstone/assets/text"
 	"touchstone/domain"
+	"touchstone/domain/journey"
 )
 
 // title is the block above the board: the map's name, state and date, who travels, and what for. It returns its height.
@@ -74,7 +75,7 @@ func (s *Scene) legend(width float64) (part, float64) {
 	f.group("touchpoint.performance")
 	for _, b := range []domain.Band{domain.BandPoor, domain.BandFair, domain.BandGood, domain.BandNone} {
 		col, sign := bandEdge(b)
-		words := s.tx.T("mapdoc."+bandKey(b), text.A{"poor": bands.Poor, "good": bands.Good})
+		words := s.tx.T("mapdoc."+b.Key(), text.A{"poor": bands.Poor, "good": bands.Good})
 		f.item(words, 20, func(p *part, x, mid float64) {
 			p.add(box{rect: rect{x, mid - 7, 5, 14}, radius: 1, fill: fill(col)})
 			if sign != "" {
@@ -109,7 +110,7 @@ func (s *Scene) legend(width float64) (part, float64) {
 func (s *Scene) legendNames(f *flow) {
 	channels, owners := map[string]bool{}, map[domain.PersonID]bool{}
 	for _, t := range s.in.View.Touchpoints {
-		if channelGlyph(t.Channel) != "" {
+		if journey.ChannelSign(t.Channel) != "" {
 			channels[t.Channel] = true
 		}
 		if s.initials[t.Owner] != "" {
@@ -120,7 +121,7 @@ func (s *Scene) legendNames(f *flow) {
 		f.group("mapdoc.channels")
 	}
 	for _, c := range sorted(channels, func(c string) string { return c }) {
-		glyph := s.regular.drawable(channelGlyph(c))
+		glyph := s.regular.drawable(journey.ChannelSign(c))
 		f.item(c, max(s.regular.measure(glyph, 9.5)+8, 18)+5, func(p *part, x, mid float64) { s.patch(p, x, mid, glyph) })
 	}
 	if len(owners) > 0 {

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"touchstone/assets/text"
-	"touchstone/domain"
 	"touchstone/domain/journey"
 )
 
@@ -49,19 +48,6 @@ func (s *Scene) borderNames(borders []journey.Border) string {
 	return strings.Join(names, " · ")
 }
 
-// channelGlyph is a channel in at most two characters, as on the board: the first letters of its first two words, or its
-// first two characters. The legend has it in full.
-func channelGlyph(channel string) string {
-	words := strings.FieldsFunc(channel, func(r rune) bool { return r == ' ' || r == ',' || r == '-' || r == '/' })
-	switch len(words) {
-	case 0:
-		return ""
-	case 1:
-		return string([]rune(words[0])[:min(2, len([]rune(words[0])))])
-	}
-	return string([]rune(words[0])[:1]) + string([]rune(words[1])[:1])
-}
-
 // spoken is a card in words, for screen readers and hover hints.
 func (s *Scene) spoken(t journey.Touchpoint) string {
 	parts := []string{t.Name}
@@ -83,21 +69,9 @@ func (s *Scene) spoken(t journey.Touchpoint) string {
 		parts = append(parts, s.tx.T("map.spoken.importance", text.A{"value": s.number(*v)}))
 	}
 	if v := t.Performance.V; v != nil {
-		parts = append(parts, s.tx.T("map.spoken.performance", text.A{"value": s.number(*v)}), s.tx.T(bandKey(s.in.View.Bands.Of(v))))
+		parts = append(parts, s.tx.T("map.spoken.performance", text.A{"value": s.number(*v)}), s.tx.T(s.in.View.Bands.Of(v).Key()))
 	}
 	return strings.Join(parts, ", ")
-}
-
-func bandKey(b domain.Band) string {
-	switch b {
-	case domain.BandPoor:
-		return "band.poor"
-	case domain.BandFair:
-		return "band.fair"
-	case domain.BandGood:
-		return "band.good"
-	}
-	return "band.none"
 }
 
 func (s *Scene) warned(t journey.Touchpoint) bool {

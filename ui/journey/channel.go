@@ -36,16 +36,3 @@ func channels(touchpoints []journey.Touchpoint, tx *text.Texts) []string {
 	}
 	return list
 }
-
-// channelGlyph is a channel in at most two characters: the first letters of its first two words, or its first two
-// characters where words are not spaced. The inspector and the hover hint have it in full.
-func channelGlyph(channel string) string {
-	words := strings.FieldsFunc(channel, func(r rune) bool { return r == ' ' || r == ',' || r == '-' || r == '/' })
-	switch len(words) {
-	case 0:
-		return ""
-	case 1:
-		return string([]rune(words[0])[:min(2, len([]rune(words[0])))])
-	}
-	return string([]rune(words[0])[:1]) + string([]rune(words[1])[:1])
-}

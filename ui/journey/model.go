@@ -87,7 +87,7 @@ func (w *words) say(key, name, value string) string {
 
 func (w *words) card(t journey.Touchpoint) kit.BoardCard {
 	c := kit.BoardCard{
-		ID: int64(t.ID), Column: int64(t.Stage), Row: int64(t.Lane), Title: t.Name, Glyph: channelGlyph(t.Channel),
+		ID: int64(t.ID), Column: int64(t.Stage), Row: int64(t.Lane), Title: t.Name, Glyph: journey.ChannelSign(t.Channel),
 		Star: t.MomentOfTruth, BarA: w.bar(t.Importance), BarB: w.bar(t.Performance), Spoken: w.spoken(t),
 	}
 	if t.Emotion != nil {
@@ -157,21 +157,9 @@ func (w *words) spoken(t journey.Touchpoint) string {
 		parts = append(parts, w.say("map.spoken.importance", "value", w.number(*t.Importance.V)))
 	}
 	if t.Performance.V != nil {
-		parts = append(parts, w.say("map.spoken.performance", "value", w.number(*t.Performance.V)), w.say(bandKey(w.v.Bands.Of(t.Performance.V)), "", ""))
+		parts = append(parts, w.say("map.spoken.performance", "value", w.number(*t.Performance.V)), w.say(w.v.Bands.Of(t.Performance.V).Key(), "", ""))
 	}
 	return strings.Join(parts, ", ")
-}
-
-func bandKey(b domain.Band) string {
-	switch b {
-	case domain.BandPoor:
-		return "band.poor"
-	case domain.BandFair:
-		return "band.fair"
-	case domain.BandGood:
-		return "band.good"
-	}
-	return "band.none"
 }
 
 // emotionKey names the nearest of the five faces.

@@ -74,8 +74,8 @@ func TestCutCardsAreFaint(t *testing.T) {
 
 func TestChannelsInTwoCharacters(t *testing.T) {
 	for channel, want := range map[string]string{"": "", "Website": "We", "E-mail": "Em", "Website, app": "Wa", "网站与应用": "网站", "X": "X", " , ": ""} {
-		if got := channelGlyph(channel); got != want {
-			t.Errorf("channelGlyph(%q) = %q, want %q", channel, got, want)
+		if got := journey.ChannelSign(channel); got != want {
+			t.Errorf("journey.ChannelSign(%q) = %q, want %q", channel, got, want)
 		}
 	}
 }
