@@ -127,9 +127,12 @@ func TestASampleThatCannotBeOpenedIsSetAside(t *testing.T) {
 	if err := os.WriteFile(path, damaged, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	again, err := w.sampleFile("en")
-	if err != nil || again != path {
-		t.Fatalf("%q, %v", again, err)
+	again, err := w.open(t.Context(), path)
+	if err != nil || again.Store.Path() != path {
+		t.Fatalf("%v", err)
+	}
+	if err := again.Store.Close(); err != nil {
+		t.Error(err)
 	}
 	aside, err := filepath.Glob(path + ".*")
 	if err != nil || len(aside) != 1 {
@@ -141,6 +144,17 @@ func TestASampleThatCannotBeOpenedIsSetAside(t *testing.T) {
 	}
 	if fresh, err := os.Stat(path); err != nil || fresh.Size() <= int64(len(damaged)) {
 		t.Errorf("the new sample: %v, %v", fresh, err)
+	}
+
+	mine := filepath.Join(t.TempDir(), "mine.touchstone")
+	if err := os.WriteFile(mine, damaged, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.open(t.Context(), mine); err == nil {
+		t.Error("a damaged workspace that is not the sample was opened")
+	}
+	if left, err := os.ReadFile(mine); err != nil || len(left) != len(damaged) {
+		t.Errorf("a damaged workspace that is not the sample was touched: %d bytes, %v", len(left), err)
 	}
 }
 

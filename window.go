@@ -81,7 +81,11 @@ func (w wiring) options() data.Options {
 }
 
 func (w wiring) open(ctx context.Context, path string) (*ui.Session, error) {
-	return w.session(data.Open(ctx, path, w.options()))
+	s, err := data.Open(ctx, path, w.options())
+	if err != nil {
+		return w.sampleAnew(ctx, path, err)
+	}
+	return w.session(s, nil)
 }
 
 func (w wiring) create(ctx context.Context, path string, settings domain.Workspace) (*ui.Session, error) {
@@ -105,22 +109,15 @@ func (w wiring) sample(ctx context.Context, path, lang string) (*ui.Session, err
 	return w.session(sample.Create(ctx, path, lang, w.options()))
 }
 
-// sampleFile is where the sample workspace in a language lies; it is written if it is not there yet. One that cannot be
-// opened any more is set aside: the sample must always open, and somebody may have worked in it.
+// samplePath is where the sample workspace in a language lies.
+func (w wiring) samplePath(lang string) string {
+	return filepath.Join(w.folders.sample, text.For(lang).T("shell.sample_file")+".touchstone")
+}
+
+// sampleFile is the sample workspace in a language; it is written if it is not there yet.
 func (w wiring) sampleFile(lang string) (string, error) {
-	path := filepath.Join(w.folders.sample, text.For(lang).T("shell.sample_file")+".touchstone")
-	if _, err := os.Stat(path); err == nil {
-		s, err := data.Open(context.Background(), path, data.Options{Clock: time.Now, ReadOnly: true, Log: w.logs.logger})
-		if err == nil {
-			return path, s.Close()
-		}
-		if !data.Salvageable(err) {
-			return path, nil // the window says what is wrong
-		}
-		if err := os.Rename(path, path+time.Now().Format(".20060102-150405")); err != nil {
-			return path, domain.E(domain.CodeNotWritable, "path", path).Because(err)
-		}
-	} else if !errors.Is(err, fs.ErrNotExist) {
+	path := w.samplePath(lang)
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
 		return path, err
 	}
 	if err := os.MkdirAll(w.folders.sample, 0o700); err != nil {
@@ -131,6 +128,24 @@ func (w wiring) sampleFile(lang string) (string, error) {
 		return "", err
 	}
 	return path, s.Close()
+}
+
+// sampleAnew sets aside the sample that cannot be opened any more and writes it again: it must always open, and somebody
+// may have worked in it. For any other file it gives the error back.
+func (w wiring) sampleAnew(ctx context.Context, path string, err error) (*ui.Session, error) {
+	if !data.Salvageable(err) {
+		return nil, err
+	}
+	for _, lang := range text.Languages {
+		if path != w.samplePath(lang) {
+			continue
+		}
+		if err := os.Rename(path, path+time.Now().Format(".20060102-150405")); err != nil {
+			return nil, domain.E(domain.CodeNotWritable, "path", path).Because(err)
+		}
+		return w.sample(ctx, path, lang)
+	}
+	return nil, err
 }
 
 // session is what the shell gets of an open workspace: the store, the screens, and what only the store can do.
