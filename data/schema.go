@@ -28,20 +28,26 @@ const (
 // schema is the migrations from an empty file to the present tables, in order. Its length is its version.
 type schema []string
 
-// ourSchema is the schema of this program.
+// ourSchema is the schema of this program. The file of a migration is named NUMBER_CAPABILITY.sql; those of one number are
+// one migration, in the order of their names.
 func ourSchema() schema {
 	names, err := fs.Glob(migrationFiles, "migrations/*.sql")
 	if err != nil {
 		panic(err) // the pattern is ours
 	}
 	slices.Sort(names)
-	steps := make(schema, len(names))
-	for i, name := range names {
+	var steps schema
+	last := ""
+	for _, name := range names {
 		b, err := migrationFiles.ReadFile(name)
 		if err != nil {
 			panic(err) // embedded
 		}
-		steps[i] = string(b)
+		number, _, _ := strings.Cut(name, "_")
+		if number != last {
+			steps, last = append(steps, ""), number
+		}
+		steps[len(steps)-1] += string(b)
 	}
 	return steps
 }

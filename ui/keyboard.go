@@ -28,6 +28,12 @@ func (k *keyboard) attach(w *window) {
 	k.bound = map[string]fyne.Shortcut{}
 	c := w.win.Canvas()
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if p := w.presented; p != nil && e.Name != fyne.KeyEscape && e.Name != fyne.KeyF11 {
+			if p.keys != nil {
+				p.keys(e)
+			}
+			return
+		}
 		if run := k.single[e.Name]; run != nil {
 			run()
 		}
@@ -153,6 +159,8 @@ func (w *window) escape() {
 		w.win.Canvas().Overlays().Remove(w.win.Canvas().Overlays().Top())
 	case w.chrome.toast.text != "":
 		w.chrome.toast.hide()
+	case w.presented != nil:
+		w.presented.end()
 	case w.win.FullScreen():
 		w.toggleFullScreen()
 	}

@@ -112,3 +112,11 @@ func (s *seat) Confirm(title, sentence, yes string, confirmed func()) {
 		s.window.confirm(title, sentence, yes, confirmed)
 	}
 }
+
+// Present implements host.Host.
+func (s *seat) Present(_ string, content fyne.CanvasObject, keys func(*fyne.KeyEvent), closed func()) (end func()) {
+	if s.dead {
+		return func() {}
+	}
+	return s.window.present(content, keys, closed)
+}

@@ -37,7 +37,8 @@ type window struct {
 	following          bool // the next change comes from undo or redo asked here: go where it happened
 	keys               keyboard
 	palette            *palette
-	lastChooser        *fileChooser // the file chooser opened last
+	lastChooser        *fileChooser  // the file chooser opened last
+	presented          *presentation // fills the screen; nil: the shell is there
 }
 
 func newWindow(a *App) *window {

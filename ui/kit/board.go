@@ -66,6 +66,16 @@ type Board struct {
 	OnColumnAdded   func(index int)
 	OnRowAdded      func(index int)
 
+	// OnColumnSized and OnRowSized ask for a width or height in times the usual one; 0: the usual one again.
+	OnColumnSized func(id int64, times float32)
+	OnRowSized    func(id int64, times float32)
+	// OnRowCollapsed asks to fold a row to its header line, or unfold it.
+	OnRowCollapsed func(id int64, collapsed bool)
+	// OnPointMoved asks for another value, −2…+2, of a curve's point, once, when it is let go.
+	OnPointMoved func(row, curve, column int64, value float64)
+	// OnCellEdited carries the new text of a cell of a RowText, never the old one; "" empties it.
+	OnCellEdited func(row, column int64, text string)
+
 	// OnMenu asks for a context menu at an absolute canvas position; id is 0 for cells and empty space.
 	// The part is selected before the call.
 	OnMenu func(part BoardPart, id int64, at fyne.Position)

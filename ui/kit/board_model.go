@@ -19,6 +19,8 @@ type BoardColumn struct {
 	Title    string
 	Subtitle string
 	Accent   fyne.ThemeColorName // optional colour of a short line above the title
+	Width    float32             // times the usual width, 0.25…8; 0: the usual one
+	Warn     string              // when set, the header is marked and this says why: "4 of 3 cards"
 }
 
 // BoardRow is one frozen header at the left.
@@ -28,6 +30,49 @@ type BoardRow struct {
 	Subtitle  string
 	Accent    fyne.ThemeColorName // optional colour of a line at the left edge
 	LineAbove string              // when set, a dashed line with this name is drawn across above the row
+
+	Kind      BoardRowKind
+	Height    float32      // at least so many times the usual least height, 0.25…8; 0: as high as its content
+	Collapsed bool         // only its header line and how many cards it holds
+	Cells     []BoardCell  // RowValues, RowText: what the cells say; those left out are empty
+	Curves    []BoardCurve // RowCurve: drawn over each other
+	Warn      string       // as BoardColumn.Warn
+}
+
+// BoardRowKind says what the cells of a row hold.
+type BoardRowKind int
+
+// The kinds of rows. Only RowCards takes cards.
+const (
+	RowCards  BoardRowKind = iota
+	RowCurve               // lines over the columns, −2…+2
+	RowValues              // a figure in each cell
+	RowText                // a text in each cell, edited in place
+)
+
+// BoardCell is what a cell of a row without cards says.
+type BoardCell struct {
+	Column int64
+	Text   string // RowText: wrapped, as many lines as it needs; RowValues: a figure
+	Note   string // RowValues: small, below the figure: "5 touchpoints"
+}
+
+// BoardCurve is a line of a RowCurve.
+type BoardCurve struct {
+	ID     int64  // says which curve a dragged point belongs to
+	Name   string // written at its end
+	Dashed bool
+	Accent fyne.ThemeColorName // "": the usual one
+	Points []BoardPoint        // a column without a point is a gap
+}
+
+// BoardPoint is one point of a curve, over the middle of its column, with the face of its value.
+type BoardPoint struct {
+	Column int64
+	Value  float64 // −2…+2, clamped when drawn
+	Text   string  // beside the point: "+0.8 · n 312"
+	Locked bool    // computed: it cannot be dragged, which is shown by its form
+	Spoken string  // what a screen reader and the hover hint say
 }
 
 // Face is an emotion from FaceAwful (−2) to FaceGreat (+2); FaceNone draws nothing.
@@ -81,7 +126,37 @@ type BoardCard struct {
 	Warning     bool                // a checker objects
 	Dimmed      bool                // filtered out: shown, but faint
 	Spoken      string              // what a screen reader says; Title when empty
+
+	Mark    BoardMark // how it differs from what it is compared with
+	Found   [4]Span   // parts of the title that were searched for
+	Current bool      // the find one is at
+	Notes   int       // open comments
+	Locked  bool      // a guest from elsewhere: it can be selected and opened, not moved or edited
+	Label   [3]BoardLabel
+	Foot    string // a small line under the title: "3 days · due day 12 · 2/5 done"
+	Alert   string // when set, a marked word on the card: "Blocked"
 }
+
+// Span is a part of a title, in runes; empty when From is To.
+type Span struct{ From, To int }
+
+// BoardLabel is a short coloured word on a card; none without text.
+type BoardLabel struct {
+	Text  string
+	Color fyne.ThemeColorName
+}
+
+// BoardMark says how a card differs; each has a colour and a sign.
+type BoardMark int
+
+// The marks a card can bear.
+const (
+	MarkNone BoardMark = iota
+	MarkAdded
+	MarkRemoved
+	MarkMoved
+	MarkChanged
+)
 
 // Slot is a place for cards: before the card that has Index in the cell,
 // counted without the cards that are being moved. Index equal to the number of

@@ -22,10 +22,12 @@ type Host struct {
 	Inspected fyne.CanvasObject
 	Unfolded  int // how often the screen asked for the inspector to be there
 	Refreshed int
-	Asked     []string // sentences of confirmations
-	Path      string   // what the file dialogs answer; empty: the person cancels
-	Yes       bool     // what confirmations answer
-	IsFixed   bool     // read-only
+	Asked     []string             // sentences of confirmations
+	Path      string               // what the file dialogs answer; empty: the person cancels
+	Yes       bool                 // what confirmations answer
+	Presented fyne.CanvasObject    // fills the screen; nil: nothing does
+	Keys      func(*fyne.KeyEvent) // of what is presented
+	IsFixed   bool                 // read-only
 
 	Runner *Runner
 
@@ -48,6 +50,24 @@ func (h *Host) LastError() error {
 		return nil
 	}
 	return h.Errors[len(h.Errors)-1]
+}
+
+// Present implements host.Host. The content is put into the window, as the inspector's is.
+func (h *Host) Present(_ string, content fyne.CanvasObject, keys func(*fyne.KeyEvent), closed func()) (end func()) {
+	before := h.window.Content()
+	h.Presented, h.Keys = content, keys
+	h.window.SetContent(content)
+	over := false
+	return func() {
+		if over {
+			return
+		}
+		over, h.Presented, h.Keys = true, nil, nil
+		h.window.SetContent(before)
+		if closed != nil {
+			closed()
+		}
+	}
 }
 
 // Confirm implements host.Host.
