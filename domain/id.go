@@ -17,6 +17,7 @@ type (
 	TouchpointID int64
 	CommentID    int64
 	SavedViewID  int64
+	TemplateID   int64
 	SurveyID     int64
 	RatingID     int64
 	SegmentID    int64
