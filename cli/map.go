@@ -182,7 +182,7 @@ func wholeOf(m mapfile.Map) journey.Whole {
 			Name: t.Name, Description: t.Description, Channel: t.Channel, Expectation: t.Expectation, Today: t.Today, Emotion: t.Emotion,
 			Importance: t.Importance, Performance: t.Performance, MomentOfTruth: t.MomentOfTruth, MomentReason: t.MomentReason,
 			PainPoints: t.PainPoints, Opportunities: t.Opportunities, Criteria: t.Criteria, DataIn: t.DataIn, DataOut: t.DataOut,
-			Notes: t.Notes, Tags: slices.Clone(t.Tags), Rating: t.Rating, Origin: t.Origin}})
+			Notes: t.Notes, Tags: slices.Clone(t.Tags), Segments: slices.Clone(t.Segments), Rating: t.Rating, Origin: t.Origin}})
 		w.Owners = append(w.Owners, journey.Owner{Name: t.Owner, Email: t.OwnerEmail, ID: t.OwnerID})
 	}
 	return w

@@ -61,6 +61,9 @@ func loadView(rx *Rx, id domain.MapID) (v journey.View, err error) {
 	if v.Comments, err = loadCommentCounts(rx, id); err != nil {
 		return v, err
 	}
+	if v.RulesOff, err = loadRulesOff(rx); err != nil {
+		return v, err
+	}
 	if v.Saved, err = loadSavedViews(rx, id); err != nil {
 		return v, err
 	}

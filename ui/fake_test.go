@@ -134,6 +134,13 @@ func (f *fakeStore) SaveCopy(_ context.Context, path string) error {
 
 func (f *fakeStore) Workspace(context.Context) (domain.Workspace, error) { return f.workspace, nil }
 
+func (f *fakeStore) RulesOff(context.Context) (map[journey.RuleID]bool, error) { return nil, nil }
+
+func (f *fakeStore) SwitchRule(_ context.Context, rule journey.RuleID, _ bool, name string) error {
+	f.do(journey.OpRuleOff, name, []domain.Kind{journey.KindRuleOff}, nil, func() func() { return func() {} })
+	return nil
+}
+
 func (f *fakeStore) EditWorkspace(_ context.Context, w domain.Workspace) error {
 	old := f.workspace
 	f.do(domain.OpEditSettings, w.Name, kindsOf(domain.OpEditSettings), nil, func() func() {

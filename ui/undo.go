@@ -96,7 +96,8 @@ func (w *window) follow(c domain.Changes) {
 		w.goTo(host.Place{Screen: host.People, Select: c.About()})
 	case c.Touches(domain.KindSurvey, domain.KindImport):
 		w.goTo(host.Place{Screen: host.Feedback, Select: c.About()})
-	case c.Touches(domain.KindWorkspace):
+	case c.Touches(journey.KindRuleOff) && here.Screen == host.Map: // its findings come and go where one is
+	case c.Touches(domain.KindWorkspace, journey.KindRuleOff):
 		w.goTo(host.Place{Screen: host.Settings})
 	}
 }

@@ -34,7 +34,7 @@ func filtered() View {
 func TestFilterChooses(t *testing.T) {
 	v := filtered()
 	k := v.KnownOf()
-	k.Segments = map[domain.TouchpointID][]string{101: {"Family"}, 103: {"Commuter", "family "}}
+	k.Segments = map[domain.TouchpointID][]string{101: {"Family"}, 102: {"Business"}, 103: {"Commuter", "family "}}
 	k.Objected = map[domain.TouchpointID]Severity{104: SeverityError}
 	k.Diffs = map[domain.TouchpointID]Difference{101: {Kind: Added}, 102: {Kind: Changed, MovedLane: true}, 103: {Kind: Moved, MovedStage: true}}
 	for _, c := range []struct {
@@ -57,7 +57,8 @@ func TestFilterChooses(t *testing.T) {
 		{"channels", Filter{Channels: []string{"app", "website"}}, "Search Pay"},
 		{"no channel", Filter{Channels: []string{""}}, "Meal"},
 		{"tags", Filter{Tags: []string{"MOBILE"}}, "Search Pay"},
-		{"segments", Filter{Segments: []string{"family"}}, "Search Board"},
+		{"segments", Filter{Segments: []string{"family"}}, "Search Board Meal"},
+		{"segments nobody has", Filter{Segments: []string{"Pilots"}}, "Meal"},
 		{"moments", Filter{Moments: true}, "Board"},
 		{"unowned", Filter{Statuses: []Status{StatusUnowned}}, "Meal"},
 		{"heard", Filter{Statuses: []Status{StatusHeard}}, "Board"},

@@ -25,7 +25,7 @@ type SavedTemplate struct {
 }
 
 // TemplateOf makes a template of a map: its stages, lanes and, unless left out, its touchpoints. Of a touchpoint stays what
-// another map could use: name, description, channel, expectation, moment of truth, criteria, data, tags. Its owner,
+// another map could use: name, description, channel, expectation, moment of truth, criteria, data, tags, segments. Its owner,
 // what happens today, emotion, importance, performance, ratings, pain points, opportunities and notes belong to the map.
 func TemplateOf(v View, name, about string, touchpoints bool) Template {
 	t := Template{Name: name, About: about, Map: Map{Persona: v.Persona, Scenario: v.Scenario, Goal: v.Goal}, Content: v.Content()}
@@ -34,7 +34,7 @@ func TemplateOf(v View, name, about string, touchpoints bool) Template {
 	}
 	for i, c := range t.Cards {
 		t.Cards[i].Touchpoint = Touchpoint{Name: c.Name, Description: c.Description, Channel: c.Channel, Expectation: c.Expectation,
-			MomentOfTruth: c.MomentOfTruth, MomentReason: c.MomentReason, Criteria: c.Criteria, DataIn: c.DataIn, DataOut: c.DataOut, Tags: c.Tags}
+			MomentOfTruth: c.MomentOfTruth, MomentReason: c.MomentReason, Criteria: c.Criteria, DataIn: c.DataIn, DataOut: c.DataOut, Tags: c.Tags, Segments: c.Segments}
 	}
 	return t
 }
@@ -126,6 +126,7 @@ type templateCard struct {
 	DataIn      words    `json:"data_in,omitempty"`
 	DataOut     words    `json:"data_out,omitempty"`
 	Tags        []string `json:"tags,omitempty"`
+	Segments    []string `json:"segments,omitempty"`
 }
 
 // ReadTemplate reads a template's file in a language. channel gives the words for the key of a usual channel, and "" for
@@ -158,7 +159,7 @@ func ReadTemplate(b []byte, lang string, channel func(key string) string) (Templ
 
 func (c templateCard) in(lang string, channel func(key string) string) Touchpoint {
 	t := Touchpoint{Name: c.Name.in(lang), Description: c.Description.in(lang), Channel: c.Channel.in(lang), Expectation: c.Expects.in(lang),
-		MomentReason: c.Decides.in(lang), Criteria: c.Criteria.in(lang), DataIn: c.DataIn.in(lang), DataOut: c.DataOut.in(lang), Tags: c.Tags}
+		MomentReason: c.Decides.in(lang), Criteria: c.Criteria.in(lang), DataIn: c.DataIn.in(lang), DataOut: c.DataOut.in(lang), Tags: c.Tags, Segments: c.Segments}
 	t.MomentOfTruth = c.Moment || t.MomentReason != ""
 	if key, ok := c.Channel[""]; ok && channel != nil {
 		if name := channel(key); name != "" {
@@ -188,7 +189,7 @@ func (t Template) File() ([]byte, error) {
 	for _, c := range t.Cards {
 		f.Touchpoints = append(f.Touchpoints, templateCard{Stage: fmt.Sprintf("s%d", c.Stage+1), Lane: fmt.Sprintf("l%d", c.Lane+1),
 			Name: one(c.Name), Channel: one(c.Channel), Expects: one(c.Expectation), Description: one(c.Description), Decides: one(c.MomentReason),
-			Moment: c.MomentOfTruth, Criteria: one(c.Criteria), DataIn: one(c.DataIn), DataOut: one(c.DataOut), Tags: c.Tags})
+			Moment: c.MomentOfTruth, Criteria: one(c.Criteria), DataIn: one(c.DataIn), DataOut: one(c.DataOut), Tags: c.Tags, Segments: c.Segments})
 	}
 	b, err := json.MarshalIndent(f, "", "  ")
 	if err != nil {

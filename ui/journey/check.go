@@ -2,6 +2,7 @@ package journey
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"touchstone/assets/text"
@@ -33,16 +34,33 @@ func newLoadedMap(v journey.View, c journey.CheckContext, tx *text.Texts) loaded
 	return l
 }
 
-// checkContext is what the checker has to know beside the map. How many answered a single rating is not known here: a
-// rating counts as heard when its survey has responses, and as new as the newest of them, so that nothing is objected to
-// that may be in order.
+// switchRule switches a rule of the checker off or on in this workspace.
+func (m *Map) switchRule(rule journey.RuleID, on bool) {
+	name, op, said := m.tx.T(rule.Name()), journey.OpRuleOff, "check.switched_off"
+	if on {
+		op, said = journey.OpRuleOn, "check.switched_on"
+	}
+	store := m.store
+	m.h.Tasks().Do(string(op), func(ctx context.Context) error { return store.SwitchRule(ctx, rule, on, name) }, func(err error) {
+		if err != nil {
+			m.h.Fail(err)
+			return
+		}
+		m.h.Done(m.tx.T(said, text.A{"rule": name}))
+	})
+}
+
+// checkContext is what the checker has to know beside the map. A rating is as new as the newest response of its survey,
+// so that nothing is called old that may be new.
 func checkContext(ctx context.Context, store Store, v journey.View, today domain.Date) (journey.CheckContext, error) {
 	c := journey.CheckContext{Today: today}
 	surveys, err := store.Surveys(ctx)
 	if err != nil {
 		return c, err
 	}
-	c.Ratings = heard(surveys)
+	if c.Ratings, err = heard(ctx, store, surveys, v); err != nil {
+		return c, err
+	}
 	if v.State != journey.Future || v.Origin == 0 {
 		return c, nil
 	}
@@ -56,14 +74,29 @@ func checkContext(ctx context.Context, store Store, v journey.View, today domain
 	return c, nil
 }
 
-func heard(surveys []dialogue.Survey) map[domain.RatingID]journey.Heard {
+// heard is what is known of the ratings a map rests on. Answers are counted in the surveys it is linked to; another
+// survey's ratings need nobody's reading.
+func heard(ctx context.Context, store Store, surveys []dialogue.Survey, v journey.View) (map[domain.RatingID]journey.Heard, error) {
+	linked := map[domain.RatingID]bool{}
+	for _, t := range v.Touchpoints {
+		linked[t.Rating] = true
+	}
 	known := map[domain.RatingID]journey.Heard{}
 	for _, s := range surveys {
-		for _, r := range s.Ratings {
-			known[r.ID] = journey.Heard{N: s.Responses, Last: s.Last}
+		if !slices.ContainsFunc(s.Ratings, func(r dialogue.SurveyRating) bool { return linked[r.ID] }) {
+			continue
+		}
+		table, err := store.SurveyTable(ctx, s.ID)
+		if err != nil {
+			return nil, err
+		}
+		for i, r := range s.Ratings {
+			if linked[r.ID] && i < len(table.Ratings) {
+				known[r.ID] = journey.Heard{N: table.Ratings[i].Answers(), Last: s.Last}
+			}
 		}
 	}
-	return known
+	return known, nil
 }
 
 // objections are the sentences of the errors and warnings about each touchpoint, the gravest first.

@@ -283,3 +283,49 @@ func TestAFutureMapIsComparedWithItsPresent(t *testing.T) {
 		t.Errorf("without its present map: found %v, errors %v", b.m.findings, b.Errors)
 	}
 }
+
+func TestARuleIsSwitchedOffWhereItObjects(t *testing.T) {
+	b := newMapBench(t, uitest.Options{})
+	p := b.openChecker()
+	p.button(t, "Don’t check this Touchpoint without owner").Tapped(nil)
+	if slices.ContainsFunc(b.m.findings, func(f journey.Finding) bool { return f.Rule == journey.RuleUnowned }) {
+		t.Errorf("still found: %v", b.m.findings)
+	}
+	if b.boardCard("A").Warning {
+		t.Error("the board still warns of it")
+	}
+	p = b.m.panel.(*checkPanel)
+	p.button(t, "Check again Touchpoint without owner").Tapped(nil)
+	if !b.boardCard("A").Warning || !slices.ContainsFunc(b.m.findings, func(f journey.Finding) bool { return f.Rule == journey.RuleUnowned }) {
+		t.Errorf("not found again: %v", b.m.findings)
+	}
+	if _, err := b.store.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	b.Deliver()
+	b.m.panel.(*checkPanel).button(t, "Check again Touchpoint without owner")
+}
+
+// button is the button of the panel that a screen reader calls so.
+func (p *checkPanel) button(t *testing.T, label string) *kit.Button {
+	t.Helper()
+	var found *kit.Button
+	var look func(o fyne.CanvasObject)
+	look = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *kit.Button:
+			if o.Label == label {
+				found = o
+			}
+		case *fyne.Container:
+			for _, inner := range o.Objects {
+				look(inner)
+			}
+		}
+	}
+	look(p.box)
+	if found == nil {
+		t.Fatalf("no button %q", label)
+	}
+	return found
+}

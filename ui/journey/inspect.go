@@ -30,7 +30,7 @@ func (m *Map) inspect() {
 		if !ok {
 			p = newCheckPanel(m)
 		}
-		p.show(m.findings)
+		p.show(m.findings, m.view.RulesOff)
 		m.put(m.tx.T("check.title"), p)
 	case len(m.selectedCards()) > 0:
 		m.inspectCards(m.selectedCards())

@@ -86,7 +86,8 @@ func NewMap(h host.Host, store Store, clock domain.Clock) *Map {
 
 // Changed implements host.Screen.
 func (m *Map) Changed(c domain.Changes) {
-	if c.Touches(domain.KindMap, domain.KindStage, domain.KindLane, domain.KindTouchpoint, domain.KindPerson, domain.KindWorkspace, domain.KindSurvey, domain.KindImport) {
+	if c.Touches(domain.KindMap, domain.KindStage, domain.KindLane, domain.KindTouchpoint, domain.KindPerson, domain.KindWorkspace, domain.KindSurvey, domain.KindImport,
+		journey.KindRuleOff) {
 		m.load()
 	}
 	if c.Touches(domain.KindSurvey, domain.KindImport) {

@@ -33,7 +33,7 @@ type cardPanel struct {
 	rating               *kit.Dropdown
 	ratings              []domain.RatingID // of the rating's options, 0 first
 	texts                []textField
-	tags                 *field
+	tags, segments       *field
 	showing              bool // values are being filled in: nothing is a person's choice
 }
 
@@ -63,6 +63,8 @@ func newCardPanel(m *Map) *cardPanel {
 	p.gap = caption("")
 	p.rating = kit.NewDropdown(tx.T("touchpoint.rating"), nil, p.setRating)
 	p.tags = p.text(journey.FieldTags, 1)
+	p.segments = p.text(journey.FieldSegments, 1)
+	p.segments.listMore(p.canvas, func() []string { return m.view.Segments() })
 	p.layOut()
 	if m.h.ReadOnly() {
 		p.disable()
@@ -78,7 +80,7 @@ func (p *cardPanel) layOut() {
 		return t.box
 	}
 	p.box = column(
-		p.name.box, p.owner.box, p.channel.box, p.moment, p.reason.box,
+		p.name.box, p.owner.box, p.channel.box, p.segments.box, p.moment, p.reason.box,
 		area(journey.FieldDescription, func(t journey.Touchpoint) string { return t.Description }),
 		heading(tx.T("touchpoint.group.experience")),
 		area(journey.FieldExpectation, func(t journey.Touchpoint) string { return t.Expectation }),
@@ -103,6 +105,7 @@ func (p *cardPanel) layOut() {
 		textField{p.channel, func(t journey.Touchpoint) string { return t.Channel }},
 		textField{p.reason, func(t journey.Touchpoint) string { return t.MomentReason }},
 		textField{p.tags, func(t journey.Touchpoint) string { return strings.Join(t.Tags, ", ") }},
+		textField{p.segments, func(t journey.Touchpoint) string { return strings.Join(t.Segments, ", ") }},
 		textField{p.owner, p.ownerName},
 		textField{p.importance, func(t journey.Touchpoint) string { return p.value(t.Importance) }},
 		textField{p.performance, func(t journey.Touchpoint) string { return p.value(t.Performance) }},
@@ -176,7 +179,7 @@ func (p *cardPanel) show(cards []journey.Touchpoint) {
 	defer func() { p.showing = false }()
 	tx := p.m.tx
 	hints := map[*field]string{
-		p.channel: tx.T("touchpoint.channel_hint"), p.owner: tx.T("touchpoint.owner_hint"), p.tags: tx.T("touchpoint.tags_hint"),
+		p.channel: tx.T("touchpoint.channel_hint"), p.owner: tx.T("touchpoint.owner_hint"), p.tags: tx.T("touchpoint.tags_hint"), p.segments: tx.T("touchpoint.segments_hint"),
 		p.importance: tx.T("touchpoint.value_hint"), p.performance: tx.T("touchpoint.value_hint"),
 	}
 	for _, t := range p.texts {

@@ -39,6 +39,8 @@ type Store interface {
 	// ChangeMap asks a rule what to do with the map as it is and does it, as one step.
 	ChangeMap(ctx context.Context, op domain.Op, id domain.MapID, rule func(journey.View) (journey.Plan, error)) (journey.Made, error)
 
+	SwitchRule(ctx context.Context, rule journey.RuleID, on bool, name string) error
+
 	AssignNewOwner(ctx context.Context, ids []domain.TouchpointID, p domain.Person) (domain.PersonID, error)
 	Surveys(ctx context.Context) ([]dialogue.Survey, error)
 	// SurveyTable is the survey's responses as byte columns, its ratings in the order of the survey's. It is shared: nobody
