@@ -230,6 +230,19 @@ func (f *fakeStore) MapView(_ context.Context, id domain.MapID) (journey.View, e
 	return journey.View{}, domain.E(domain.CodeNotFound, "kind", "kind.journey_map")
 }
 
+func (f *fakeStore) Outlines(context.Context) ([]journey.View, error) { return f.views, nil }
+
+func (f *fakeStore) MapWith(_ context.Context, rows []int64) (domain.MapID, error) {
+	for _, row := range rows {
+		for _, v := range f.views {
+			if _, ok := changedIn(v, map[int64]bool{row: true}); ok {
+				return v.ID, nil
+			}
+		}
+	}
+	return 0, nil
+}
+
 func (f *fakeStore) Surveys(context.Context) ([]dialogue.Survey, error) { return f.surveys, nil }
 
 // renameTouchpoint stands for any change on a map.

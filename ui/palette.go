@@ -92,12 +92,8 @@ func (p *palette) load() {
 		if t.maps, err = store.Maps(ctx); err != nil {
 			return t, err
 		}
-		for _, m := range t.maps {
-			v, err := store.MapView(ctx, m.ID)
-			if err != nil {
-				return t, err
-			}
-			t.views = append(t.views, v)
+		if t.views, err = store.Outlines(ctx); err != nil {
+			return t, err
 		}
 		t.people, err = store.People(ctx)
 		return t, err

@@ -35,6 +35,7 @@ type Store interface {
 	UndoState(ctx context.Context) (undo, redo *domain.Step, err error)
 	SaveCopy(ctx context.Context, path string) error
 	MapView(ctx context.Context, id domain.MapID) (journey.View, error)
+	MapWith(ctx context.Context, rows []int64) (domain.MapID, error) // on which the first of them lies; 0: none
 }
 
 // Constructor makes a screen for one window and language.

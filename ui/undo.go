@@ -102,35 +102,36 @@ func (w *window) follow(c domain.Changes) {
 	}
 }
 
-// followToMap finds the map that holds something of what changed: the one in front first.
+// followToMap goes to the map that holds something of what changed: the one in front first.
 func (w *window) followToMap(c domain.Changes, here host.Place) {
-	store := w.session.Store
+	store, rows := w.session.Store, c.About()
 	changed := map[int64]bool{}
-	for _, id := range c.About() {
+	for _, id := range rows {
 		changed[id] = true
 	}
 	task.Load(w.run, "shell.follow", func(ctx context.Context) (host.Place, error) {
-		if here.Screen == host.Map {
+		there := here.Screen == host.Map
+		if there {
 			v, err := store.MapView(ctx, domain.MapID(here.ID))
+			if err != nil && domain.CodeOf(err) != domain.CodeNotFound {
+				return host.Place{}, err
+			}
 			if p, ok := changedIn(v, changed); err == nil && ok {
 				p.View = here.View
 				return p, nil
 			}
+			there = err == nil
 		}
-		maps, err := store.Maps(ctx)
+		id, err := store.MapWith(ctx, rows)
 		if err != nil {
 			return host.Place{}, err
 		}
-		for _, m := range maps {
-			v, err := store.MapView(ctx, m.ID)
-			if err != nil {
-				return host.Place{}, err
-			}
-			if p, ok := changedIn(v, changed); ok {
-				return p, nil
-			}
+		if id != 0 {
+			v, err := store.MapView(ctx, id)
+			p, _ := changedIn(v, changed)
+			return p, err
 		}
-		if here.Screen != host.Map || !holds(maps, domain.MapID(here.ID)) { // a deletion: nothing of it is left to be shown
+		if !there { // a deletion: nothing of it is left to be shown
 			return host.Place{Screen: host.Maps}, nil
 		}
 		here.Select = nil // what was selected when one came here is not what changed
@@ -144,15 +145,6 @@ func (w *window) followToMap(c domain.Changes, here host.Place) {
 			w.goTo(p)
 		}
 	})
-}
-
-func holds(maps []journey.Summary, id domain.MapID) bool {
-	for _, m := range maps {
-		if m.ID == id {
-			return true
-		}
-	}
-	return false
 }
 
 // changedIn is the place of the changed things of one map.

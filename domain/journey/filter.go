@@ -11,7 +11,7 @@ import (
 type Status string
 
 const (
-	StatusUnowned    Status = "unowned"     // no owner
+	StatusUnowned    Status = "unowned"     // no owner, though the kind of its lane needs one
 	StatusHeard      Status = "heard"       // feedback is linked or its values are computed
 	StatusUnheard    Status = "unheard"     // neither
 	StatusPoor       Status = "poor"        // by the workspace's bands
@@ -55,6 +55,7 @@ func (f Filter) Empty() bool {
 type Known struct {
 	People   map[domain.PersonID]domain.Person
 	Bands    domain.Bands
+	Lanes    map[domain.LaneID]LaneKind       // what kinds lanes are
 	Segments map[domain.TouchpointID][]string // personas or segments a touchpoint is for; none: for all
 	Objected map[domain.TouchpointID]Severity // see Worst
 	Diffs    map[domain.TouchpointID]Difference
@@ -62,7 +63,10 @@ type Known struct {
 
 // KnownOf is what the map itself knows.
 func (v View) KnownOf() Known {
-	k := Known{People: v.People, Bands: v.Bands, Segments: map[domain.TouchpointID][]string{}}
+	k := Known{People: v.People, Bands: v.Bands, Lanes: map[domain.LaneID]LaneKind{}, Segments: map[domain.TouchpointID][]string{}}
+	for _, l := range v.Lanes {
+		k.Lanes[l.ID] = l.Kind
+	}
 	for _, t := range v.Touchpoints {
 		if len(t.Segments) > 0 {
 			k.Segments[t.ID] = t.Segments
@@ -158,7 +162,7 @@ func (k Known) has(t Touchpoint, s Status) bool {
 	heard := t.Rating != 0 || t.Performance.Source == Computed || t.Importance.Source == Computed
 	switch s {
 	case StatusUnowned:
-		return t.Owner == 0
+		return t.Owner == 0 && k.Lanes[t.Lane].NeedsOwner()
 	case StatusHeard:
 		return heard
 	case StatusUnheard:

@@ -145,7 +145,7 @@ type Slot struct {
 type Summary struct {
 	Map
 	Stages, Lanes, Touchpoints int
-	Unowned                    int // touchpoints without an owner
+	Unowned                    int // touchpoints without an owner, in lanes whose kind needs one
 	ChangedAt                  time.Time
 }
 
