@@ -93,6 +93,12 @@ func TestShots(t *testing.T) {
 				uitest.Capture(t, b.Window(), "prio-survey-"+c.name)
 				m.prio.explain()
 				uitest.Capture(t, b.Window(), "prio-why-"+c.name)
+				b.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+				m.prio.bubbles.Tapped(nil)
+				uitest.Capture(t, b.Window(), "prio-bubbles-"+c.name)
+				m.prio.up.Choose(3)
+				m.prio.right.Choose(2)
+				uitest.Capture(t, b.Window(), "prio-axes-"+c.name)
 			}
 		})
 	}
