@@ -272,6 +272,10 @@ func (r *quadrantRenderer) leader(d labelInput, at box) {
 	l := canvas.NewLine(r.get(theme.Grey))
 	l.StrokeWidth = 1
 	line := leaderTo(d, at)
+	dx, dy := line.X1-line.X0, line.Y1-line.Y0
+	if long := float32(math.Hypot(float64(dx), float64(dy))); long > d.R { // from the edge: bubbles are seen through
+		line.X0, line.Y0 = line.X0+dx*d.R/long, line.Y0+dy*d.R/long
+	}
 	l.Position1, l.Position2 = fyne.NewPos(line.X0, line.Y0), fyne.NewPos(line.X1, line.Y1)
 	r.objects = append(r.objects, l)
 }
