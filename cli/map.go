@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"touchstone/assets/text"
 	"touchstone/data"
@@ -18,38 +19,79 @@ import (
 )
 
 // mapWriters write a map in the format of a file's ending.
-var mapWriters = map[string]func(*call, io.Writer, domain.Workspace, journey.View) error{
-	".svg": func(c *call, w io.Writer, ws domain.Workspace, v journey.View) error { return c.scene(ws, v).SVG(w) },
-	".png": func(c *call, w io.Writer, ws domain.Workspace, v journey.View) error { return c.png(w, ws, v) },
-	".pdf": func(c *call, w io.Writer, ws domain.Workspace, v journey.View) error { return c.pdf(w, ws, v) },
-	".csv": func(_ *call, w io.Writer, _ domain.Workspace, v journey.View) error {
-		return mapfile.WriteCSV(w, mapfile.FromView(v))
+var mapWriters = map[string]func(*call, io.Writer, mapToWrite) error{
+	".svg": func(c *call, w io.Writer, m mapToWrite) error { return m.scene(c).SVG(w) },
+	".png": func(c *call, w io.Writer, m mapToWrite) error { return c.png(w, m) },
+	".pdf": func(c *call, w io.Writer, m mapToWrite) error { return c.pdf(w, m) },
+	".csv": func(_ *call, w io.Writer, m mapToWrite) error {
+		return mapfile.WriteCSV(w, mapfile.FromView(m.view))
 	},
-	".mmd": func(_ *call, w io.Writer, _ domain.Workspace, v journey.View) error {
-		return mapfile.WriteMermaid(w, mapfile.FromView(v))
+	".mmd": func(_ *call, w io.Writer, m mapToWrite) error {
+		return mapfile.WriteMermaid(w, mapfile.FromView(m.view))
 	},
-	".xlsx": func(c *call, w io.Writer, ws domain.Workspace, v journey.View) error { return c.mapWorkbook(w, ws, v) },
+	".xlsx": func(c *call, w io.Writer, m mapToWrite) error { return c.mapWorkbook(w, m) },
 }
 
 const mapEndings = ".png, .svg, .pdf, .xlsx, .csv, .mmd"
 
-func (c *call) scene(ws domain.Workspace, v journey.View) *mapdoc.Scene {
-	return mapdoc.Build(mapdoc.Input{Texts: c.tx, At: c.Clock(), Organisation: ws.Organisation, View: v})
+// mapToWrite is a map with what its pictures show beside it.
+type mapToWrite struct {
+	ws     domain.Workspace
+	view   journey.View
+	beside *journey.View // its other state: the present of a future map, the newest future of a present one; nil: none
+}
+
+func (m mapToWrite) scene(c *call) *mapdoc.Scene {
+	in := mapdoc.Input{Texts: c.tx, At: c.Clock(), Organisation: m.ws.Organisation, View: m.view}
+	checks := journey.CheckContext{Today: domain.DateOf(c.Clock())}
+	if m.beside != nil {
+		in.Beside, in.BesideState = m.view.CurveBeside(*m.beside), m.beside.State
+		if m.view.Origin == m.beside.ID {
+			checks.Current, checks.Origins = m.beside, m.view.Origins()
+		}
+	}
+	in.Warned = journey.Warned(journey.Check(m.view, checks))
+	return mapdoc.Build(in)
+}
+
+// besides is the other state of a map.
+func (c *call) besides(s *data.Store, v journey.View) (*journey.View, error) {
+	id := v.Origin
+	if id == 0 {
+		maps, err := s.Maps(c.ctx)
+		if err != nil {
+			return nil, err
+		}
+		var newest time.Time
+		for _, m := range maps {
+			if m.Origin == v.ID && m.ChangedAt.After(newest) {
+				id, newest = m.ID, m.ChangedAt
+			}
+		}
+	}
+	if id == 0 {
+		return nil, nil
+	}
+	other, err := s.MapView(c.ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return &other, nil
 }
 
 // png draws at twice the size of the screen, or as large as a picture may be.
-func (c *call) png(w io.Writer, ws domain.Workspace, v journey.View) error {
-	s := c.scene(ws, v)
+func (c *call) png(w io.Writer, m mapToWrite) error {
+	s := m.scene(c)
 	return s.PNG(w, min(2, s.MaxScale()))
 }
 
-func (c *call) pdf(w io.Writer, ws domain.Workspace, v journey.View) error {
-	return c.scene(ws, v).PDF(w, mapdoc.PDFOptions{Author: ws.Author})
+func (c *call) pdf(w io.Writer, m mapToWrite) error {
+	return m.scene(c).PDF(w, mapdoc.PDFOptions{Author: m.ws.Author})
 }
 
-func (c *call) mapWorkbook(w io.Writer, ws domain.Workspace, v journey.View) error {
-	return mapfile.WriteXLSX(w, mapfile.FromView(v), mapfile.Info{Texts: c.tx, At: c.Clock(), Organisation: ws.Organisation,
-		Author: ws.Author, AppVersion: c.Version})
+func (c *call) mapWorkbook(w io.Writer, m mapToWrite) error {
+	return mapfile.WriteXLSX(w, mapfile.FromView(m.view), mapfile.Info{Texts: c.tx, At: c.Clock(), Organisation: m.ws.Organisation,
+		Author: m.ws.Author, AppVersion: c.Version})
 }
 
 // runExportMap writes one map in the format of the file's ending, or with --list the names of the maps.
@@ -82,9 +124,13 @@ func runExportMap(c *call) error {
 	if err != nil {
 		return err
 	}
+	beside, err := c.besides(s, view)
+	if err != nil {
+		return err
+	}
 	if err := writeFile(out, func(f *os.File) error {
 		w := bufio.NewWriter(f)
-		if err := write(c, w, ws, view); err != nil {
+		if err := write(c, w, mapToWrite{ws, view, beside}); err != nil {
 			return err
 		}
 		return w.Flush()

@@ -131,6 +131,17 @@ func Check(v View, c CheckContext) []Finding {
 
 func (s Severity) rank() int { return slices.Index(Severities[:], s) }
 
+// Warned are the touchpoints with an error or a warning: those that are marked on the map.
+func Warned(found []Finding) map[domain.TouchpointID]bool {
+	warned := map[domain.TouchpointID]bool{}
+	for id, s := range Worst(found) {
+		if s != SeverityHint {
+			warned[id] = true
+		}
+	}
+	return warned
+}
+
 // Worst is the gravest severity found at each touchpoint, for the mark on its card.
 func Worst(found []Finding) map[domain.TouchpointID]Severity {
 	worst := map[domain.TouchpointID]Severity{}
