@@ -56,8 +56,8 @@ func BenchmarkTake2000(b *testing.B) {
 	}
 }
 
-// BenchmarkSelect is what a changed selection costs, inspector and all, without painting.
-func BenchmarkSelect(b *testing.B) {
+// BenchmarkSelect2000 is what a changed selection costs, inspector and all, without painting.
+func BenchmarkSelect2000(b *testing.B) {
 	s := datatest.Open(b)
 	var m *Map
 	bench := uitest.NewScreen(b, uitest.Options{}, s, func(h host.Host) host.Screen {
