@@ -15,6 +15,8 @@ import (
 	"touchstone/assets/text"
 	"touchstone/cli"
 	"touchstone/data"
+	"touchstone/data/datatest"
+	"touchstone/domain/journey"
 )
 
 // mapping is for the fixture survey.
@@ -319,7 +321,7 @@ func TestSalvageReadsWhatADamagedWorkspaceHolds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	copy(b[len(b)-1000:], bytes.Repeat([]byte{0xff}, 1000))
+	copy(b[len(b)-4096:], bytes.Repeat([]byte{0xff}, 4096)) // a whole page, whatever lies in it
 	bad := write(t, "bad.touchstone", string(b))
 	if r := run(t, "check", bad); r.code != cli.Refused {
 		t.Fatalf("the damage is not seen: %+v", r)
@@ -456,5 +458,44 @@ func TestAMapFileWithMistakesChangesNothing(t *testing.T) {
 				t.Errorf("the workspace changed (%v)", err)
 			}
 		})
+	}
+}
+
+// TestADrawnMapShowsItsOtherState: a future map is drawn with the curve of its present, and the other way round.
+func TestADrawnMapShowsItsOtherState(t *testing.T) {
+	ctx, path := t.Context(), filepath.Join(t.TempDir(), "w.touchstone")
+	s, err := data.Create(ctx, path, data.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := datatest.Map(t, s, "Trip", 2, 1)
+	if _, err := s.AddLane(ctx, g.Map, 1, journey.LaneEmotion, "Feelings"); err != nil {
+		t.Fatal(err)
+	}
+	for i, stage := range g.Stages {
+		v := float64(i)
+		if err := s.DrawEmotion(ctx, stage, &v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	datatest.Cards(t, s, g, 0, 0, "Nobody’s")
+	if _, err := s.FutureCopy(ctx, g.Map, "Trip 2030"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, other := range map[string]string{"Trip": ">Future<", "Trip 2030": ">Current<"} {
+		out := filepath.Join(t.TempDir(), "map.svg")
+		must(t, "export", "map", path, "--map", name, "--out", out, "--lang", "en")
+		svg, err := os.ReadFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{"stroke-dasharray", other, ">needs attention<"} {
+			if !bytes.Contains(svg, []byte(want)) {
+				t.Errorf("%s is drawn without %s", name, want)
+			}
+		}
 	}
 }

@@ -2,13 +2,13 @@ package cli
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"touchstone/assets/text"
 	"touchstone/data"
@@ -18,80 +18,75 @@ import (
 	"touchstone/export/mapfile"
 )
 
+// MapExport writes maps to files. The window uses it too.
+type MapExport struct {
+	Texts   *text.Texts // the language of what is written beside the map's own words
+	Clock   domain.Clock
+	Version string // of the program
+
+	beside *journey.View // the other state of the map being written; nil: none
+}
+
 // mapWriters write a map in the format of a file's ending.
-var mapWriters = map[string]func(*call, io.Writer, mapToWrite) error{
-	".svg": func(c *call, w io.Writer, m mapToWrite) error { return m.scene(c).SVG(w) },
-	".png": func(c *call, w io.Writer, m mapToWrite) error { return c.png(w, m) },
-	".pdf": func(c *call, w io.Writer, m mapToWrite) error { return c.pdf(w, m) },
-	".csv": func(_ *call, w io.Writer, m mapToWrite) error {
-		return mapfile.WriteCSV(w, mapfile.FromView(m.view))
+var mapWriters = map[string]func(MapExport, io.Writer, domain.Workspace, journey.View) error{
+	".svg": func(e MapExport, w io.Writer, ws domain.Workspace, v journey.View) error {
+		return e.scene(ws, v).SVG(w)
 	},
-	".mmd": func(_ *call, w io.Writer, m mapToWrite) error {
-		return mapfile.WriteMermaid(w, mapfile.FromView(m.view))
+	".png": MapExport.png,
+	".pdf": func(e MapExport, w io.Writer, ws domain.Workspace, v journey.View) error {
+		return e.scene(ws, v).PDF(w, mapdoc.PDFOptions{Author: ws.Author})
 	},
-	".xlsx": func(c *call, w io.Writer, m mapToWrite) error { return c.mapWorkbook(w, m) },
+	".csv": func(_ MapExport, w io.Writer, _ domain.Workspace, v journey.View) error {
+		return mapfile.WriteCSV(w, mapfile.FromView(v))
+	},
+	".mmd": func(_ MapExport, w io.Writer, _ domain.Workspace, v journey.View) error {
+		return mapfile.WriteMermaid(w, mapfile.FromView(v))
+	},
+	".xlsx": MapExport.workbook,
 }
 
 const mapEndings = ".png, .svg, .pdf, .xlsx, .csv, .mmd"
 
-// mapToWrite is a map with what its pictures show beside it.
-type mapToWrite struct {
-	ws     domain.Workspace
-	view   journey.View
-	beside *journey.View // its other state: the present of a future map, the newest future of a present one; nil: none
-}
-
-func (m mapToWrite) scene(c *call) *mapdoc.Scene {
-	in := mapdoc.Input{Texts: c.tx, At: c.Clock(), Organisation: m.ws.Organisation, View: m.view}
-	checks := journey.CheckContext{Today: domain.DateOf(c.Clock())}
-	if m.beside != nil {
-		in.Beside, in.BesideState = m.view.CurveBeside(*m.beside), m.beside.State
-		if m.view.Origin == m.beside.ID {
-			checks.Current, checks.Origins = m.beside, m.view.Origins()
-		}
-	}
-	in.Warned = journey.Warned(journey.Check(m.view, checks))
-	return mapdoc.Build(in)
-}
-
-// besides is the other state of a map.
-func (c *call) besides(s *data.Store, v journey.View) (*journey.View, error) {
-	id := v.Origin
-	if id == 0 {
-		maps, err := s.Maps(c.ctx)
-		if err != nil {
-			return nil, err
-		}
-		var newest time.Time
-		for _, m := range maps {
-			if m.Origin == v.ID && m.ChangedAt.After(newest) {
-				id, newest = m.ID, m.ChangedAt
-			}
-		}
-	}
-	if id == 0 {
-		return nil, nil
-	}
-	other, err := s.MapView(c.ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	return &other, nil
+func (e MapExport) scene(ws domain.Workspace, v journey.View) *mapdoc.Scene {
+	return mapdoc.Build(e.input(ws, v))
 }
 
 // png draws at twice the size of the screen, or as large as a picture may be.
-func (c *call) png(w io.Writer, m mapToWrite) error {
-	s := m.scene(c)
+func (e MapExport) png(w io.Writer, ws domain.Workspace, v journey.View) error {
+	s := e.scene(ws, v)
 	return s.PNG(w, min(2, s.MaxScale()))
 }
 
-func (c *call) pdf(w io.Writer, m mapToWrite) error {
-	return m.scene(c).PDF(w, mapdoc.PDFOptions{Author: m.ws.Author})
+func (e MapExport) workbook(w io.Writer, ws domain.Workspace, v journey.View) error {
+	return mapfile.WriteXLSX(w, mapfile.FromView(v), mapfile.Info{Texts: e.Texts, At: e.Clock(), Organisation: ws.Organisation,
+		Author: ws.Author, AppVersion: e.Version})
 }
 
-func (c *call) mapWorkbook(w io.Writer, m mapToWrite) error {
-	return mapfile.WriteXLSX(w, mapfile.FromView(m.view), mapfile.Info{Texts: c.tx, At: c.Clock(), Organisation: m.ws.Organisation,
-		Author: m.ws.Author, AppVersion: c.Version})
+// Write writes a map in the format of the path's ending, replacing an existing file. field names what the path is, for
+// the sentence about an ending nobody knows (CodeBadValue).
+func (e MapExport) Write(ctx context.Context, s *data.Store, id domain.MapID, path, field string) error {
+	write, ok := mapWriters[strings.ToLower(filepath.Ext(path))]
+	if !ok {
+		return domain.E(domain.CodeBadValue, "field", field, "value", path, "accepted", mapEndings)
+	}
+	ws, err := s.Workspace(ctx)
+	if err != nil {
+		return err
+	}
+	view, err := s.MapView(ctx, id)
+	if err != nil {
+		return err
+	}
+	if e.beside, err = otherState(ctx, s, view); err != nil {
+		return err
+	}
+	return writeFile(path, func(f *os.File) error {
+		w := bufio.NewWriter(f)
+		if err := write(e, w, ws, view); err != nil {
+			return err
+		}
+		return w.Flush()
+	})
 }
 
 // runExportMap writes one map in the format of the file's ending, or with --list the names of the maps.
@@ -108,33 +103,15 @@ func runExportMap(c *call) error {
 	if out == "" {
 		return &usageError{key: "cli.missing", values: text.A{"value": "--out OUTPUT"}}
 	}
-	write, ok := mapWriters[strings.ToLower(filepath.Ext(out))]
-	if !ok {
+	if _, ok := mapWriters[strings.ToLower(filepath.Ext(out))]; !ok {
 		return domain.E(domain.CodeBadValue, "field", "--out", "value", out, "accepted", mapEndings)
 	}
 	id, err := c.oneMap(s)
 	if err != nil {
 		return err
 	}
-	ws, err := s.Workspace(c.ctx)
-	if err != nil {
-		return err
-	}
-	view, err := s.MapView(c.ctx, id)
-	if err != nil {
-		return err
-	}
-	beside, err := c.besides(s, view)
-	if err != nil {
-		return err
-	}
-	if err := writeFile(out, func(f *os.File) error {
-		w := bufio.NewWriter(f)
-		if err := write(c, w, mapToWrite{ws, view, beside}); err != nil {
-			return err
-		}
-		return w.Flush()
-	}); err != nil {
+	export := MapExport{Texts: c.tx, Clock: c.Clock, Version: c.Version}
+	if err := export.Write(c.ctx, s, id, out, "--out"); err != nil {
 		return err
 	}
 	return c.say("cli.wrote", text.A{"path": out})
@@ -179,12 +156,7 @@ func (c *call) listMaps(s *data.Store) error {
 // nothing is stored.
 func runImportMap(c *call) error {
 	path := c.args["INPUT"]
-	f, err := os.Open(path)
-	if err != nil {
-		return domain.E(domain.CodeNoSuchFile, "path", path).Because(err)
-	}
-	defer f.Close()
-	read, err := mapfile.Read(filepath.Base(path), f)
+	read, err := readMapFile(path)
 	if err != nil {
 		return err
 	}
@@ -208,6 +180,39 @@ func runImportMap(c *call) error {
 		return err
 	}
 	return c.say("cli.map_imported", text.A{"name": view.Name, "n": len(view.Touchpoints)})
+}
+
+func readMapFile(path string) (mapfile.Result, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return mapfile.Result{}, domain.E(domain.CodeNoSuchFile, "path", path).Because(err)
+	}
+	defer f.Close()
+	return mapfile.Read(filepath.Base(path), f)
+}
+
+// MapFile is a map read from a file, or why there is none.
+type MapFile struct {
+	Whole    journey.Whole
+	Problems []string // sentences, in the order of the file; with one of them Whole is empty
+	More     int      // problems beyond those
+	Ignored  []string // what was read over
+}
+
+// ReadMap reads a file that may hold a map, for the window. The error is that of mapfile.Read: the file is no map at all.
+func ReadMap(tx *text.Texts, path string) (MapFile, error) {
+	read, err := readMapFile(path)
+	if err != nil {
+		return MapFile{}, err
+	}
+	out := MapFile{More: read.More, Ignored: read.Ignored}
+	for _, p := range read.Problems {
+		out.Problems = append(out.Problems, p.Sentence(tx))
+	}
+	if read.OK() {
+		out.Whole = wholeOf(read.Map)
+	}
+	return out, nil
 }
 
 // wholeOf is a map of a file in the terms of the store.
