@@ -51,7 +51,7 @@ func newMapBar(m *Map) *mapBar {
 		container.NewCenter(b.percent),
 		kit.NewIconButton(base.ContentAddIcon(), tx.T("map.zoom_in"), m.onBoardDo(m.board.ZoomIn)),
 		kit.NewIconButton(base.ZoomFitIcon(), tx.T("map.zoom_fit"), m.onBoardDo(m.board.ZoomFit)))
-	fixed := []fyne.CanvasObject{b.views, container.New(widthLayout(130), b.filter)}
+	fixed := []fyne.CanvasObject{b.views, container.New(widthLayout(130), b.filter), m.mapButton()}
 	b.tools = kit.NewToolBar(tx.T("map.more"), fixed, buttons, container.New(layout.NewCustomPaddedHBoxLayout(8), b.check, zoom))
 	b.content = padded(b.tools)
 	return b

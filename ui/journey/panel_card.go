@@ -34,6 +34,7 @@ type cardPanel struct {
 	ratings              []domain.RatingID // of the rating's options, 0 first
 	texts                []textField
 	tags                 *field
+	comments             *commentList
 	showing              bool // values are being filled in: nothing is a person's choice
 }
 
@@ -63,6 +64,7 @@ func newCardPanel(m *Map) *cardPanel {
 	p.gap = caption("")
 	p.rating = kit.NewDropdown(tx.T("touchpoint.rating"), nil, p.setRating)
 	p.tags = p.text(journey.FieldTags, 1)
+	p.comments = newCommentList(m)
 	p.layOut()
 	if m.h.ReadOnly() {
 		p.disable()
@@ -97,6 +99,7 @@ func (p *cardPanel) layOut() {
 		heading(tx.T("touchpoint.group.notes")),
 		area(journey.FieldNotes, func(t journey.Touchpoint) string { return t.Notes }),
 		p.tags.box,
+		p.comments.box,
 	)
 	p.texts = append(p.texts,
 		textField{p.name, func(t journey.Touchpoint) string { return t.Name }},
@@ -198,7 +201,17 @@ func (p *cardPanel) show(cards []journey.Touchpoint) {
 	setVisible(p.name.box, len(cards) == 1)
 	p.showEmotion()
 	p.showEvidence()
+	p.showComments()
 	p.box.Refresh()
+}
+
+// showComments shows those of a single touchpoint.
+func (p *cardPanel) showComments() {
+	if len(p.ids) == 1 {
+		p.comments.show(p.ids[0])
+	} else {
+		p.comments.show(0)
+	}
 }
 
 func (p *cardPanel) showEmotion() {
