@@ -179,7 +179,7 @@ func (m *Map) openComments() {
 	}
 	p := &commentsPanel{m: m, list: container.New(kit.NewColumn(10)), most: moreFindings}
 	p.resolved = widget.NewCheck(m.tx.T("comment.show_resolved"), func(bool) { p.relist() })
-	p.box = column(p.list, p.resolved, kit.NewButton(m.tx.T("map.side.close"), m.closeSide))
+	p.box = column(p.resolved, kit.NewButton(m.tx.T("map.side.close"), m.closeSide), p.list)
 	m.openSide(p)
 	m.h.Window().Canvas().Focus(p.resolved)
 }

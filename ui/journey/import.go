@@ -91,6 +91,7 @@ func newImportForm(s *Maps, r readMap) *importForm {
 	tx := s.tx
 	cancel := kit.NewButton(tx.T("maps.new.cancel"), f.close)
 	if len(r.Problems) > 0 {
+		cancel.SetText(tx.T("map.side.close"))
 		f.first = cancel
 		f.box = column(paragraph(tx.N("maps.import.refused", len(r.Problems)+r.More)), paragraph(f.problems()), cancel)
 		return f

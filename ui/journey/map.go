@@ -157,7 +157,6 @@ func (m *Map) Show(p host.Place) {
 func (m *Map) enter(id domain.MapID) {
 	m.id, m.loaded, m.gone = id, false, false
 	m.view, m.model, m.selected, m.stray, m.filter = journey.View{}, kit.BoardModel{}, nil, 0, nil
-	m.clip.cut = false
 	m.findings, m.objections, m.checking = nil, nil, false
 	m.side, m.current, m.comparison, m.compare = nil, nil, nil, false
 	state := m.states[id]

@@ -147,7 +147,7 @@ func (s *Maps) makeTable() {
 	tx := s.tx
 	s.table = kit.NewTable(tx.T("maps.title"), []kit.TableColumn{
 		{Title: tx.T("map.name")}, {Title: tx.T("map.persona")}, {Title: tx.T("map.state"), Width: 80, Chip: true},
-		{Title: tx.T("maps.col.origin"), Optional: true},
+		{Title: tx.T("maps.col.origin"), Width: 130, Optional: true},
 		{Title: tx.T("maps.col.stages"), Width: 62, Number: true, Optional: true}, {Title: tx.T("maps.col.lanes"), Width: 62, Number: true, Optional: true},
 		{Title: tx.T("maps.col.touchpoints"), Width: 84, Number: true}, {Title: tx.T("maps.col.unowned"), Width: 84, Number: true, Optional: true},
 		{Title: tx.T("maps.col.changed"), Width: 96, Optional: true},

@@ -47,13 +47,14 @@ func newComparePanel(m *Map) *comparePanel {
 	if m.current != nil {
 		origin.SetText(tx.T("map.compare.open", text.A{"name": m.current.Name}))
 	}
-	done := kit.NewButton(tx.T("map.side.close"), m.closeSide)
-	p.box = column(origin, p.kind, p.list)
+	buttons := container.New(kit.NewColumn(6))
 	if !m.h.ReadOnly() {
-		p.box.Add(p.felt)
-		p.box.Add(container.New(kit.NewColumn(6), p.all, p.chosen))
+		buttons.Add(p.felt)
+		buttons.Add(p.all)
+		buttons.Add(p.chosen)
 	}
-	p.box.Add(done)
+	buttons.Add(kit.NewButton(tx.T("map.side.close"), m.closeSide))
+	p.box = column(container.NewHBox(origin), p.kind, buttons, p.list)
 	return p
 }
 
@@ -219,7 +220,11 @@ func (m *Map) editText(e journey.Edit) string {
 		}
 	case journey.FieldMomentOfTruth:
 		s = tx.T(map[bool]string{true: "table.yes", false: "table.no"}[e.Flag])
-	case journey.FieldEmotion, journey.FieldImportance, journey.FieldPerformance:
+	case journey.FieldEmotion:
+		if e.Number != nil {
+			s = signedNum(tx, *e.Number, 1)
+		}
+	case journey.FieldImportance, journey.FieldPerformance:
 		if e.Number != nil {
 			s = tx.Num(*e.Number, 1)
 		}
