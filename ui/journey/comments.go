@@ -25,13 +25,17 @@ type commentList struct {
 	list  *fyne.Container
 	entry *kit.TextEntry
 	field *kit.Field
+	write *fyne.Container // where one types
 	box   *fyne.Container
 }
 
 func newCommentList(m *Map) *commentList {
 	tx := m.tx
 	c := &commentList{m: m, head: kit.NewCutLine("", "", "").Bold(), list: container.New(kit.NewColumn(6))}
-	c.box = column(container.New(layout.NewCustomPaddedLayout(8, 0, 0, 0), c.head), c.list)
+	begin := kit.NewButton(tx.T("comment.add"), c.begin)
+	begin.Kind = kit.ButtonQuiet
+	begin.Hidden = m.h.ReadOnly()
+	c.box = column(container.New(layout.NewCustomPaddedLayout(8, 0, 0, 0), container.NewBorder(nil, nil, nil, begin, c.head)), c.list)
 	if m.h.ReadOnly() {
 		return c
 	}
@@ -39,15 +43,24 @@ func newCommentList(m *Map) *commentList {
 	c.entry.SetPlaceHolder(tx.T("comment.hint"))
 	c.entry.OnSubmitted = func(string) { c.add() }
 	c.field = kit.NewField(tx.T("comment.new"), "", c.entry)
-	c.box.Add(c.field)
-	c.box.Add(kit.NewButton(tx.T("comment.add"), c.add))
+	c.write = column(c.field, kit.NewButton(tx.T("comment.add"), c.add))
+	c.write.Hide()
+	c.box.Add(c.write)
 	return c
+}
+
+// begin opens the place to type, with the keyboard in it.
+func (c *commentList) begin() {
+	c.write.Show()
+	c.box.Refresh()
+	c.m.h.Window().Canvas().Focus(c.entry)
 }
 
 // show loads the comments of a touchpoint; 0 hides the list. What is being typed stays with the touchpoint it is about.
 func (c *commentList) show(on domain.TouchpointID) {
 	setVisible(c.box, on != 0)
 	if on != c.on && c.entry != nil {
+		c.write.Hide()
 		c.entry.SetText("")
 		c.field.SetWrong("")
 	}
@@ -166,6 +179,18 @@ func (m *Map) deleteComment(c journey.Comment) {
 	name := m.what([]domain.TouchpointID{c.Touchpoint})
 	m.do(journey.OpDeleteComments, func(ctx context.Context) error { return m.store.DeleteComments(ctx, []domain.CommentID{c.ID}) },
 		func() string { return m.tx.T("comment.done.deleted", text.A{"name": name}) })
+}
+
+// addComment begins a comment on the selected touchpoint.
+func (m *Map) addComment() {
+	if cards := m.selectedCards(); len(cards) != 1 || m.h.ReadOnly() {
+		return
+	}
+	m.closeSide()
+	m.h.ShowInspector()
+	if p, ok := m.panel.(*cardPanel); ok {
+		p.comments.begin()
+	}
 }
 
 // openComments lists all comments of the map in the inspector.

@@ -72,6 +72,7 @@ func (m *Map) editActions() []host.Action {
 		actions = append(actions, host.Action{Title: tx.T("op.map.future"), Run: m.futureCopy})
 	}
 	return append(actions,
+		host.Action{Title: tx.T("comment.add"), Run: m.addComment},
 		host.Action{Title: tx.T("map.replace"), Keys: ctrl(fyne.KeyH), Run: m.openReplace},
 		host.Action{Title: tx.T("map.split_here"), Run: m.splitHere},
 		host.Action{Title: tx.T("map.merge_here"), Keys: ctrl(fyne.KeyJ), Run: m.mergeHere},

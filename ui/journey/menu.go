@@ -57,6 +57,7 @@ func (m *Map) cardMenu(id domain.TouchpointID) []*fyne.MenuItem {
 		m.item("map.menu.cut", func() { m.copy(m.selected, true) }),
 		m.item("map.menu.paste", m.pasteHere),
 		m.item("map.menu.duplicate", func() { m.duplicate(touchpointIDs(m.selected)) }),
+		m.item("comment.add", m.addComment),
 		m.item("map.menu.split_at", func() { m.splitAt(id) }),
 		fyne.NewMenuItemSeparator(),
 		m.item("map.menu.delete", func() { m.deleteCards(touchpointIDs(m.selected)) }),

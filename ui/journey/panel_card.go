@@ -82,6 +82,7 @@ func (p *cardPanel) layOut() {
 	p.box = column(
 		p.name.box, p.owner.box, p.channel.box, p.moment, p.reason.box,
 		area(journey.FieldDescription, func(t journey.Touchpoint) string { return t.Description }),
+		p.comments.box,
 		heading(tx.T("touchpoint.group.experience")),
 		area(journey.FieldExpectation, func(t journey.Touchpoint) string { return t.Expectation }),
 		area(journey.FieldToday, func(t journey.Touchpoint) string { return t.Today }),
@@ -99,7 +100,6 @@ func (p *cardPanel) layOut() {
 		heading(tx.T("touchpoint.group.notes")),
 		area(journey.FieldNotes, func(t journey.Touchpoint) string { return t.Notes }),
 		p.tags.box,
-		p.comments.box,
 	)
 	p.texts = append(p.texts,
 		textField{p.name, func(t journey.Touchpoint) string { return t.Name }},

@@ -27,6 +27,8 @@ type comparePanel struct {
 	list   *fyne.Container
 	box    *fyne.Container
 
+	accepts []fyne.CanvasObject // what accepts, shown while something differs
+
 	shown []journey.Difference // in the order of the list
 	rows  []*kit.Button
 	of    *journey.Comparison // what was listed
@@ -48,6 +50,7 @@ func newComparePanel(m *Map) *comparePanel {
 		origin.SetText(tx.T("map.compare.open", text.A{"name": m.current.Name}))
 	}
 	buttons := container.New(kit.NewColumn(6))
+	p.accepts = []fyne.CanvasObject{p.felt, p.all, p.chosen}
 	if !m.h.ReadOnly() {
 		buttons.Add(p.felt)
 		buttons.Add(p.all)
@@ -273,6 +276,9 @@ func (p *comparePanel) showSelection() {
 	}
 	p.all.SetText(tx.N("map.accept.all", len(p.shown)))
 	p.chosen.SetText(tx.N("map.accept.selected", len(chosen)))
+	for _, o := range p.accepts {
+		setVisible(o, len(p.shown) > 0)
+	}
 	enable(p.all, len(p.shown) > 0)
 	enable(p.chosen, len(chosen) > 0)
 }

@@ -51,6 +51,7 @@ func (m *Map) openReplace() {
 		p = newReplacePanel(m)
 		m.openSide(p)
 	}
+	m.h.ShowInspector()
 	m.h.Window().Canvas().Focus(p.find)
 }
 
@@ -62,6 +63,7 @@ func newReplacePanel(m *Map) *replacePanel {
 	p.find.OnChanged, p.by.OnChanged = ask, ask
 	p.find.OnSubmitted = func(string) { m.h.Window().Canvas().Focus(p.by) }
 	p.by.OnSubmitted = func(string) { p.replace() }
+	p.find.OnKey, p.by.OnKey = m.escapes, m.escapes
 	check := func(key string) *widget.Check { return widget.NewCheck(tx.T(key), func(bool) { p.ask() }) }
 	p.matchCase, p.whole, p.only = check("map.replace.case"), check("map.replace.whole"), check("map.replace.selected")
 	fields := []string{tx.T("map.replace.everywhere")}

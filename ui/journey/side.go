@@ -92,7 +92,17 @@ func (m *Map) nameField(label, name string, accepted func()) *field {
 	f := newField(label, 1, m.tx.Error, func(string, func(error)) {})
 	f.entry.SetText(name)
 	f.entry.OnSubmitted = func(string) { accepted() }
+	f.entry.OnKey = m.escapes
 	return f
+}
+
+// escapes closes the side on Escape in one of its inputs.
+func (m *Map) escapes(k *fyne.KeyEvent) bool {
+	if k.Name != fyne.KeyEscape {
+		return false
+	}
+	m.closeSide()
+	return true
 }
 
 // checkedName is the name typed, or false after saying what is wrong with it beside the field.

@@ -66,6 +66,7 @@ func (r *previewRenderer) MinSize() fyne.Size {
 	for i := range r.p.content.Lanes {
 		height += r.laneHeight(i)
 	}
+	height += 2 // below the last lane
 	return fyne.NewSize(160, height)
 }
 
@@ -115,6 +116,7 @@ func (r *previewRenderer) draw() {
 	}
 	const names, gap = 84, 2
 	column := (width - names) / float32(len(c.Stages))
+	r.rect(theme.BoardBack, 0, 0, width, r.MinSize().Height, 4)
 	size := r.p.Theme().Size(base.SizeNameCaptionText) * 0.85
 	for i, s := range c.Stages {
 		x := names + float32(i)*column
