@@ -33,6 +33,7 @@ func (m *Map) Actions() []host.Action {
 		host.Action{Title: tx.T("map.zoom_out"), Keys: ctrl(fyne.KeyMinus)},
 		host.Action{Title: tx.T("map.zoom_reset"), Keys: ctrl(fyne.Key0)},
 	)
+	actions = append(actions, m.editActions()...)
 	if m.h.ReadOnly() {
 		return actions
 	}
@@ -62,14 +63,14 @@ func (m *Map) renameHere() {
 }
 
 func (m *Map) deleteHere() {
-	if len(m.selected) > 0 {
-		m.deleteCards(touchpointIDs(m.selected))
+	if ids := idsOf(m.selectedCards()); len(ids) > 0 {
+		m.deleteCards(ids)
 	}
 }
 
 func (m *Map) duplicateHere() {
-	if len(m.selected) > 0 {
-		m.duplicate(touchpointIDs(m.selected))
+	if ids := idsOf(m.selectedCards()); len(ids) > 0 {
+		m.duplicate(ids)
 	}
 }
 

@@ -18,11 +18,15 @@ type loadedMap struct {
 	board      kit.BoardModel
 	findings   []journey.Finding
 	objections map[int64]string // of touchpoints: the sentences of errors and warnings, one a line
+
+	current    *journey.View // the map this is the future of; nil: none
+	comparison *journey.Comparison
 }
 
 // newLoadedMap works out beside the UI goroutine all that is shown of a map.
 func newLoadedMap(v journey.View, c journey.CheckContext, tx *text.Texts) loadedMap {
-	l := loadedMap{View: v, board: boardModel(v, tx), findings: journey.Check(v, c)}
+	l := loadedMap{View: v, board: boardModel(v, tx), findings: journey.Check(v, c), current: c.Current}
+	l.comparison = compared(v, c.Current)
 	l.objections = objections(l.findings, tx)
 	for i := range l.board.Cards {
 		card := &l.board.Cards[i]
@@ -154,6 +158,9 @@ func (m *Map) tooltip(part kit.BoardPart, id int64, title string) string {
 // toggleChecker opens the list of findings in the inspector, or closes it again.
 func (m *Map) toggleChecker() {
 	m.checking = !m.checking
+	if m.checking && m.side != nil {
+		m.closeSide()
+	}
 	m.bar.update()
 	m.inspect()
 	if p, ok := m.panel.(*checkPanel); ok && m.checking {

@@ -23,6 +23,9 @@ func (m *Map) inspect() {
 		m.h.Inspect("", nil)
 		return
 	}
+	if m.inspectSide() {
+		return
+	}
 	part, id := m.board.Place()
 	switch {
 	case m.checking && m.mode == ViewBoard:
@@ -113,6 +116,14 @@ func (m *Map) selectedCards() []journey.Touchpoint {
 	return cards
 }
 
+func idsOf(cards []journey.Touchpoint) []domain.TouchpointID {
+	ids := make([]domain.TouchpointID, len(cards))
+	for i, t := range cards {
+		ids[i] = t.ID
+	}
+	return ids
+}
+
 // edit gives a field of touchpoints a new value. done, if any, gets the error instead of the shell: a field shows it.
 func (m *Map) edit(ids []domain.TouchpointID, e journey.Edit, done func(error)) {
 	if len(ids) == 0 {
@@ -154,6 +165,7 @@ func (m *Map) editMap(changed journey.Map, fieldName string, done func(error)) {
 
 // focusInspector goes to the first field, as a double click on a card asks for.
 func (m *Map) focusInspector() {
+	m.closeSide()
 	m.h.ShowInspector()
 	if p, ok := m.panel.(*cardPanel); ok {
 		first := p.name

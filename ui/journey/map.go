@@ -28,6 +28,8 @@ const (
 type Map struct {
 	// OnExported asks for the scorecard workbook of a map; nil: not offered. Set it before Content.
 	OnExported func(domain.MapID)
+	// OnMapExported asks to write a map to a file, in the format of the path's ending; nil: not offered. Set it before Content.
+	OnMapExported func(id domain.MapID, path string)
 
 	h     host.Host
 	store Store
@@ -66,6 +68,12 @@ type Map struct {
 	checking   bool              // the inspector lists the findings
 	steady     bool              // what moves the selection now is not the person's choice
 
+	side       side                // in the inspector instead of what is selected; nil: none
+	current    *journey.View       // the map this is the future of; nil: none
+	comparison *journey.Comparison // with current
+	version    int                 // of view: counts what was read
+	compare    bool                // to be shown as soon as the map is there
+
 	states map[domain.MapID]mapState
 }
 
@@ -87,7 +95,7 @@ func NewMap(h host.Host, store Store, clock domain.Clock) *Map {
 // Changed implements host.Screen.
 func (m *Map) Changed(c domain.Changes) {
 	if c.Touches(domain.KindMap, domain.KindStage, domain.KindLane, domain.KindTouchpoint, domain.KindPerson, domain.KindWorkspace, domain.KindSurvey, domain.KindImport,
-		journey.KindRuleOff) {
+		journey.KindRuleOff, journey.KindComment) {
 		m.load()
 	}
 	if c.Touches(domain.KindSurvey, domain.KindImport) {
@@ -135,6 +143,9 @@ func (m *Map) Show(p host.Place) {
 	if p.View == ViewBoard || p.View == ViewPriorities {
 		m.mode = p.View
 	}
+	if p.View == ViewCompare {
+		m.mode, m.compare = ViewBoard, true
+	}
 	if len(p.Select) > 0 {
 		m.want, m.reveal = slices.Clone(p.Select), true
 	}
@@ -147,8 +158,8 @@ func (m *Map) Show(p host.Place) {
 func (m *Map) enter(id domain.MapID) {
 	m.id, m.loaded, m.gone = id, false, false
 	m.view, m.model, m.selected, m.stray, m.filter = journey.View{}, kit.BoardModel{}, nil, 0, nil
-	m.clip.cut = false
 	m.findings, m.objections, m.checking = nil, nil, false
+	m.side, m.current, m.comparison, m.compare = nil, nil, nil, false
 	state := m.states[id]
 	m.mode = ViewBoard
 	if state.mode != "" {
@@ -214,6 +225,7 @@ func (m *Map) lost(err error) {
 	}
 	m.view, m.model, m.loaded, m.gone, m.selected = journey.View{}, kit.BoardModel{}, false, true, nil
 	m.findings, m.objections, m.checking = nil, nil, false
+	m.side, m.current, m.comparison = nil, nil, nil
 	m.board.SetModel(kit.BoardModel{})
 	m.show()
 	m.inspect()
@@ -225,6 +237,8 @@ func (m *Map) take(l loadedMap) {
 	first := !m.loaded
 	m.view, m.model, m.loaded, m.gone = l.View, l.board, true, false
 	m.findings, m.objections = l.findings, l.objections
+	m.current, m.comparison = l.current, l.comparison
+	m.version++
 	m.showModel()
 	if first {
 		m.board.SetView(m.states[m.id].view)
@@ -235,6 +249,12 @@ func (m *Map) take(l loadedMap) {
 	m.inspect()
 	m.h.Refresh()
 	m.takeFocus()
+	if m.compare && m.loaded {
+		m.compare = false
+		if !m.comparing() {
+			m.toggleCompare()
+		}
+	}
 }
 
 // takeFocus gives the keyboard to the view in front once after it was shown, unless something else has it.
@@ -264,6 +284,7 @@ func (m *Map) showModel() {
 	if len(m.filter) > 0 || len(cut) > 0 {
 		model.Cards = dimmed(model.Cards, m.view, m.filter, cut)
 	}
+	model = m.markedModel(model)
 	m.keepChecking(func() { m.board.SetModel(model) })
 }
 

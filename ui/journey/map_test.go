@@ -140,7 +140,7 @@ func TestGesturesOfTheBoard(t *testing.T) {
 		{"duplicate", func(b *mapBench) { b.m.board.OnDuplicated(b.ids("A")) },
 			"Stage 1/Lane 1: A A B; Stage 2/Lane 1: C; Stage 2/Lane 2: D", "A copied to Stage 1"},
 		{"copy and paste", func(b *mapBench) { b.m.board.OnCopied(b.ids("A", "C")); b.m.board.OnPasted(b.slot(1, 1, 1)) },
-			"Stage 1/Lane 1: A B; Stage 2/Lane 1: C; Stage 2/Lane 2: D A C", "2 touchpoints copied to Stage 2"},
+			"Stage 1/Lane 1: A B; Stage 2/Lane 1: C; Stage 2/Lane 2: D A C", "2 touchpoints pasted"},
 		{"cut and paste", func(b *mapBench) { b.m.board.OnCut(b.ids("A")); b.m.board.OnPasted(b.slot(1, 1, 0)) },
 			"Stage 1/Lane 1: B; Stage 2/Lane 1: C; Stage 2/Lane 2: A D", "A moved to Stage 2 / Lane 2"},
 		{"paste lines of text", func(b *mapBench) {

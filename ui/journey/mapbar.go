@@ -20,6 +20,7 @@ type mapBar struct {
 
 	views   *kit.SegmentedControl
 	card    *kit.Button
+	whole   *kit.Button // opens the menu of the whole map
 	filter  *kit.TextEntry
 	percent *kit.TextLine
 	check   *kit.Button
@@ -51,7 +52,8 @@ func newMapBar(m *Map) *mapBar {
 		container.NewCenter(b.percent),
 		kit.NewIconButton(base.ContentAddIcon(), tx.T("map.zoom_in"), m.onBoardDo(m.board.ZoomIn)),
 		kit.NewIconButton(base.ZoomFitIcon(), tx.T("map.zoom_fit"), m.onBoardDo(m.board.ZoomFit)))
-	fixed := []fyne.CanvasObject{b.views, container.New(widthLayout(130), b.filter)}
+	b.whole = m.mapButton()
+	fixed := []fyne.CanvasObject{b.views, container.New(widthLayout(130), b.filter), b.whole}
 	b.tools = kit.NewToolBar(tx.T("map.more"), fixed, buttons, container.New(layout.NewCustomPaddedHBoxLayout(8), b.check, zoom))
 	b.content = padded(b.tools)
 	return b

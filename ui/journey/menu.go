@@ -57,6 +57,8 @@ func (m *Map) cardMenu(id domain.TouchpointID) []*fyne.MenuItem {
 		m.item("map.menu.cut", func() { m.copy(m.selected, true) }),
 		m.item("map.menu.paste", m.pasteHere),
 		m.item("map.menu.duplicate", func() { m.duplicate(touchpointIDs(m.selected)) }),
+		m.item("comment.add", m.addComment),
+		m.item("map.menu.split_at", func() { m.splitAt(id) }),
 		fyne.NewMenuItemSeparator(),
 		m.item("map.menu.delete", func() { m.deleteCards(touchpointIDs(m.selected)) }),
 	}
@@ -102,7 +104,7 @@ func (m *Map) stageMenu(id domain.StageID) []*fyne.MenuItem {
 	left := m.item("map.menu.stage_left", func() { m.moveStage(id, at-1) })
 	right := m.item("map.menu.stage_right", func() { m.moveStage(id, at+1) })
 	left.Disabled, right.Disabled = at == 0, at == len(m.view.Stages)-1
-	return []*fyne.MenuItem{
+	items := []*fyne.MenuItem{
 		m.item("map.menu.rename", func() { m.board.EditColumn(int64(id)) }),
 		m.colourMenu(s.Colour, func(c journey.Colour) { m.colourStage(id, c) }),
 		fyne.NewMenuItemSeparator(),
@@ -110,8 +112,10 @@ func (m *Map) stageMenu(id domain.StageID) []*fyne.MenuItem {
 		m.item("map.menu.stage_after", func() { m.addStage(at + 1) }),
 		left, right,
 		fyne.NewMenuItemSeparator(),
-		m.item("map.menu.delete", func() { m.deleteStage(id) }),
 	}
+	return append(append(items, m.stageParts(*s)...),
+		fyne.NewMenuItemSeparator(),
+		m.item("map.menu.delete", func() { m.deleteStage(id) }))
 }
 
 func (m *Map) laneMenu(id domain.LaneID) []*fyne.MenuItem {
@@ -130,7 +134,7 @@ func (m *Map) laneMenu(id domain.LaneID) []*fyne.MenuItem {
 		item.Checked = k == l.Kind
 		kinds.ChildMenu.Items = append(kinds.ChildMenu.Items, item)
 	}
-	return []*fyne.MenuItem{
+	items := []*fyne.MenuItem{
 		m.item("map.menu.rename", func() { m.board.EditRow(int64(id)) }),
 		m.colourMenu(l.Colour, func(c journey.Colour) { m.colourLane(id, c) }),
 		kinds,
@@ -139,8 +143,10 @@ func (m *Map) laneMenu(id domain.LaneID) []*fyne.MenuItem {
 		m.item("map.menu.lane_below", func() { m.addLane(at + 1) }),
 		up, down,
 		fyne.NewMenuItemSeparator(),
-		m.item("map.menu.delete", func() { m.deleteLane(id) }),
 	}
+	return append(append(items, m.laneParts(*l)...),
+		fyne.NewMenuItemSeparator(),
+		m.item("map.menu.delete", func() { m.deleteLane(id) }))
 }
 
 func (m *Map) colourMenu(now journey.Colour, choose func(journey.Colour)) *fyne.MenuItem {

@@ -88,7 +88,7 @@ func (w *words) say(key, name, value string) string {
 func (w *words) card(t journey.Touchpoint) kit.BoardCard {
 	c := kit.BoardCard{
 		ID: int64(t.ID), Column: int64(t.Stage), Row: int64(t.Lane), Title: t.Name, Glyph: journey.ChannelSign(t.Channel),
-		Star: t.MomentOfTruth, BarA: w.bar(t.Importance), BarB: w.bar(t.Performance), Spoken: w.spoken(t),
+		Star: t.MomentOfTruth, Notes: w.v.Comments[t.ID].Open, BarA: w.bar(t.Importance), BarB: w.bar(t.Performance), Spoken: w.spoken(t),
 	}
 	if t.Emotion != nil {
 		c.Face = kit.FaceOf(*t.Emotion)
@@ -158,6 +158,9 @@ func (w *words) spoken(t journey.Touchpoint) string {
 	}
 	if t.Performance.V != nil {
 		parts = append(parts, w.say("map.spoken.performance", "value", w.number(*t.Performance.V)), w.say(w.v.Bands.Of(t.Performance.V).Key(), "", ""))
+	}
+	if n := w.v.Comments[t.ID].Open; n > 0 {
+		parts = append(parts, w.tx.N("comment.open", n))
 	}
 	return strings.Join(parts, ", ")
 }

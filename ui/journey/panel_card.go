@@ -34,6 +34,7 @@ type cardPanel struct {
 	ratings              []domain.RatingID // of the rating's options, 0 first
 	texts                []textField
 	tags, segments       *field
+	comments             *commentList
 	showing              bool // values are being filled in: nothing is a person's choice
 }
 
@@ -65,6 +66,7 @@ func newCardPanel(m *Map) *cardPanel {
 	p.tags = p.text(journey.FieldTags, 1)
 	p.segments = p.text(journey.FieldSegments, 1)
 	p.segments.listMore(p.canvas, func() []string { return m.view.Segments() })
+	p.comments = newCommentList(m)
 	p.layOut()
 	if m.h.ReadOnly() {
 		p.disable()
@@ -82,6 +84,7 @@ func (p *cardPanel) layOut() {
 	p.box = column(
 		p.name.box, p.owner.box, p.channel.box, p.segments.box, p.moment, p.reason.box,
 		area(journey.FieldDescription, func(t journey.Touchpoint) string { return t.Description }),
+		p.comments.box,
 		heading(tx.T("touchpoint.group.experience")),
 		area(journey.FieldExpectation, func(t journey.Touchpoint) string { return t.Expectation }),
 		area(journey.FieldToday, func(t journey.Touchpoint) string { return t.Today }),
@@ -201,7 +204,17 @@ func (p *cardPanel) show(cards []journey.Touchpoint) {
 	setVisible(p.name.box, len(cards) == 1)
 	p.showEmotion()
 	p.showEvidence()
+	p.showComments()
 	p.box.Refresh()
+}
+
+// showComments shows those of a single touchpoint.
+func (p *cardPanel) showComments() {
+	if len(p.ids) == 1 {
+		p.comments.show(p.ids[0])
+	} else {
+		p.comments.show(0)
+	}
 }
 
 func (p *cardPanel) showEmotion() {

@@ -12,6 +12,8 @@ import (
 // Store is what these screens need of the workspace. Every method that changes something is one undo step and tells the
 // shell; errors carry a code that has a sentence.
 type Store interface {
+	mapStore
+
 	Maps(ctx context.Context) ([]journey.Summary, error)
 	MapView(ctx context.Context, id domain.MapID) (journey.View, error)
 	AddMap(ctx context.Context, m journey.Map, stages []string, lanes []journey.Lane) (domain.MapID, error)

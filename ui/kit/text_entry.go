@@ -117,6 +117,9 @@ func (e *TextEntry) TypedShortcut(s fyne.Shortcut) {
 	}
 	if e.MultiLine && (k.Key() == fyne.KeyReturn || k.Key() == fyne.KeyEnter) && k.Mod() == fyne.KeyModifierShortcutDefault {
 		e.Commit()
+		if e.OnSubmitted != nil {
+			e.OnSubmitted(e.Text)
+		}
 		return
 	}
 	PassShortcut(e, s)
