@@ -17,12 +17,17 @@ type loadedMap struct {
 	board      kit.BoardModel
 	findings   []journey.Finding
 	objections map[int64]string // of touchpoints: the sentences of errors and warnings, one a line
+	known      journey.Known    // what filters go by
+	curves     []curve          // the map's own first
+	over       []overlay
 }
 
 // newLoadedMap works out beside the UI goroutine all that is shown of a map.
 func newLoadedMap(v journey.View, c journey.CheckContext, tx *text.Texts) loadedMap {
 	l := loadedMap{View: v, board: boardModel(v, tx), findings: journey.Check(v, c)}
 	l.objections = objections(l.findings, tx)
+	l.known = v.KnownOf()
+	l.known.Objected = journey.Worst(l.findings)
 	for i := range l.board.Cards {
 		card := &l.board.Cards[i]
 		if said, ok := l.objections[card.ID]; ok {
@@ -31,6 +36,15 @@ func newLoadedMap(v journey.View, c journey.CheckContext, tx *text.Texts) loaded
 		}
 	}
 	return l
+}
+
+// addBeside works out what is shown together with the map.
+func (l *loadedMap) addBeside(b beside, tx *text.Texts) {
+	if b.other != nil && l.Origin == b.other.ID {
+		l.known.Diffs = journey.Compare(*b.other, l.View, l.Origins()).ByFuture()
+	}
+	l.curves, l.over = curvesOf(l.View, b.other), overlaysOf(l.View, b.over)
+	newWords(l.View, tx).lanesOf(&l.board, l.curves, l.over)
 }
 
 // checkContext is what the checker has to know beside the map. How many answered a single rating is not known here: a
@@ -178,7 +192,9 @@ func (m *Map) mend(f journey.Finding) {
 	switch p := m.panel.(type) {
 	case *cardPanel:
 		m.focusInspector()
-	case *headerPanel:
+	case *stagePanel:
+		focus(p.name.entry)
+	case *lanePanel:
 		focus(p.name.entry)
 	case *mapPanel:
 		field := "map.name"
