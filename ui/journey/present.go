@@ -48,10 +48,7 @@ func (m *Map) present() {
 	look := container.NewThemeOverride(container.New(layout.NewCustomPaddedLayout(28, 16, 48, 48), page), larger{m.board.Theme(), 1.6})
 	m.showing = s
 	s.fill()
-	s.end = m.h.Present(tx.T("show.title"), container.New(&roomLayout{look}, look), s.key, func() {
-		m.showing = nil
-		m.h.Window().Canvas().Focus(m.board)
-	})
+	s.end = m.h.Present(tx.T("show.title"), container.New(&roomLayout{look}, look), s.key, func() { m.showing = nil })
 }
 
 // stageToShow is that of the selected card or stage, counted from 1; 0, the title, without one.
