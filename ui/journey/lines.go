@@ -17,13 +17,15 @@ type filterLine struct {
 	m    *Map
 	said *kit.TextLine
 	row  *fyne.Container
+	roll *container.Scroll
 	box  *fyne.Container
 }
 
 func newFilterLine(m *Map) *filterLine {
 	l := &filterLine{m: m, said: kit.NewTextLine("", "", base.SizeNameCaptionText)}
 	l.row = container.New(layout.NewCustomPaddedHBoxLayout(6))
-	l.box = container.New(layout.NewCustomPaddedLayout(0, 6, 12, 12), container.NewHScroll(l.row))
+	l.roll = container.NewHScroll(l.row)
+	l.box = container.New(layout.NewCustomPaddedLayout(0, 6, 12, 12), l.roll)
 	l.box.Hide()
 	return l
 }
@@ -65,7 +67,8 @@ func (l *filterLine) show() {
 		l.row.Add(container.NewCenter(swatch))
 		l.chip(overlaySentence(o, tx), tx.T("overlay.laid", text.A{"colour": tx.T(o.word)}), func() { m.layOver(o.Map.ID, false) })
 	}
-	setVisible(l.box, len(l.row.Objects) > 0)
+	l.roll.SetMinSize(fyne.NewSize(0, l.row.MinSize().Height+1))
+	m.showLine(l.box, len(l.row.Objects) > 0)
 	l.row.Refresh()
 }
 
@@ -83,4 +86,15 @@ func (l *filterLine) chip(word, of string, gone func()) {
 func (m *Map) clearFilter() {
 	m.setFilter(journey.Filter{})
 	m.bar.showWords(nil)
+}
+
+// showLine shows a line below the toolbar or takes it away; the board has the rest of the room.
+func (m *Map) showLine(line *fyne.Container, on bool) {
+	if line.Visible() == on {
+		return
+	}
+	setVisible(line, on)
+	if m.onBoard != nil {
+		m.onBoard.Refresh()
+	}
 }

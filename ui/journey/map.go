@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"touchstone/assets/text"
 	"touchstone/domain"
@@ -107,7 +108,7 @@ func (m *Map) Content() fyne.CanvasObject {
 	if m.root == nil {
 		m.bar = newMapBar(m)
 		m.stack = container.NewStack(m.board)
-		m.onBoard = container.NewBorder(container.NewVBox(m.bar.content, m.bar.find.box, m.bar.line.box), nil, nil, nil, m.stack)
+		m.onBoard = container.NewBorder(container.New(layout.NewCustomPaddedVBoxLayout(0), m.bar.content, m.bar.find.box, m.bar.line.box), nil, nil, nil, m.stack)
 		m.root = container.NewStack(m.onBoard)
 	}
 	return m.root

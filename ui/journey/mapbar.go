@@ -40,8 +40,6 @@ func newMapBar(m *Map) *mapBar {
 			toolButton(base.ContentAddIcon(), tx.T("map.add_stage"), m.newStage),
 			b.laneButton())
 	}
-	buttons = append(buttons, toolButton(base.SearchIcon(), tx.T("search.button"), b.find.open),
-		toolButton(base.MediaPlayIcon(), tx.T("show.button"), m.present))
 	b.check = toolButton(severityIcon(""), tx.T("check.title"), m.toggleChecker)
 	b.percent = kit.NewTextLine("", theme.Muted, base.SizeNameCaptionText)
 	b.showZoom()
@@ -49,8 +47,10 @@ func newMapBar(m *Map) *mapBar {
 		kit.NewIconButton(base.ContentRemoveIcon(), tx.T("map.zoom_out"), m.onBoardDo(m.board.ZoomOut)),
 		container.NewCenter(b.percent),
 		kit.NewIconButton(base.ContentAddIcon(), tx.T("map.zoom_in"), m.onBoardDo(m.board.ZoomIn)))
-	fixed := []fyne.CanvasObject{b.views, container.New(widthLayout(150), b.words)}
-	b.tools = kit.NewToolBar(tx.T("map.more"), fixed, buttons, container.New(layout.NewCustomPaddedHBoxLayout(8), b.check, zoom))
+	fixed := []fyne.CanvasObject{b.views, container.New(widthLayout(120), b.words)}
+	b.tools = kit.NewToolBar(tx.T("map.more"), fixed, buttons, container.New(layout.NewCustomPaddedHBoxLayout(6),
+		kit.NewIconButton(base.SearchIcon(), tx.T("map.keys.search"), b.find.open),
+		kit.NewIconButton(base.MediaPlayIcon(), tx.T("show.title"), m.present), b.check, zoom))
 	b.tools.Rest = m.moreItems
 	b.content = padded(b.tools)
 	return b
@@ -81,13 +81,14 @@ func (b *mapBar) update() {
 	}
 }
 
-// showFindings says how many findings of the gravest severity there are; a screen reader hears of all.
+// showFindings says how many findings of the gravest severity there are, in few words, since the toolbar is full; a screen
+// reader hears of all.
 func (b *mapBar) showFindings() {
 	tx := b.m.tx
 	parts, worst := counts(b.m.findings, tx)
 	word, all := tx.T("check.title"), tx.T("check.title")
 	if len(parts) > 0 {
-		word, all = tx.T("check.button", text.A{"what": parts[0]}), tx.T("check.button", text.A{"what": strings.Join(parts, ", ")})
+		word, all = parts[0], tx.T("check.button", text.A{"what": strings.Join(parts, ", ")})
 	}
 	b.check.SetChosen(b.m.checking)
 	enable(b.check, b.m.loaded)

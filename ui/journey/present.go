@@ -21,9 +21,10 @@ import (
 // taken back on the screen too.
 type show struct {
 	m      *Map
-	at     int // 0: the title, else the stage
+	at     int     // 0: the title, else the stage
+	by     float32 // how many times as large as usual the type is
 	end    func()
-	head   *fyne.Container // of the page: what it is about
+	root   *fyne.Container
 	scroll *container.Scroll
 	place  *kit.TextLine
 	back   *kit.Button
@@ -36,19 +37,9 @@ func (m *Map) present() {
 		return
 	}
 	s := &show{m: m, at: m.stageToShow()}
-	tx := m.tx
-	s.head = container.NewStack()
-	s.scroll = container.NewVScroll(widget.NewLabel(""))
-	s.place = kit.NewTextLine("", theme.Muted, "")
-	s.back = kit.NewIconButton(base.NavigateBackIcon(), tx.T("show.back"), s.pressed(func() { s.turn(s.at - 1) }))
-	s.next = kit.NewIconButton(base.NavigateNextIcon(), tx.T("show.next"), s.pressed(func() { s.turn(s.at + 1) }))
-	away := kit.NewButton(tx.T("show.end"), func() { s.end() })
-	foot := container.NewBorder(nil, nil, kit.NewTextLine(m.view.Name, theme.Muted, ""), container.NewHBox(s.back, container.NewCenter(s.place), s.next, away))
-	page := container.NewBorder(s.head, foot, nil, nil, s.scroll)
-	look := container.NewThemeOverride(container.New(layout.NewCustomPaddedLayout(28, 16, 48, 48), page), larger{m.board.Theme(), 1.6})
+	s.root = container.New(&roomLayout{s})
 	m.showing = s
-	s.fill()
-	s.end = m.h.Present(tx.T("show.title"), container.New(&roomLayout{look}, look), s.key, func() { m.showing = nil })
+	s.end = m.h.Present(m.tx.T("show.title"), s.root, s.key, func() { m.showing = nil })
 }
 
 // stageToShow is that of the selected card or stage, counted from 1; 0, the title, without one.
@@ -99,7 +90,7 @@ func (s *show) turn(at int) {
 	at = min(max(at, 0), len(s.m.view.Stages))
 	if at != s.at {
 		s.at = at
-		s.scroll.Offset = fyne.Position{}
+		s.scroll = nil // from the top again
 		s.fill()
 	}
 }
@@ -110,21 +101,44 @@ func (s *show) mapChanged() {
 	s.fill()
 }
 
+// fill makes the page anew: what is in it takes its size of type when it is made.
 func (s *show) fill() {
-	m, n := s.m, len(s.m.view.Stages)
-	enable(s.back, s.at > 0)
-	enable(s.next, s.at < n)
-	if s.at == 0 {
-		s.place.SetText(m.tx.N("show.stages", n))
-		s.head.Objects, s.scroll.Content = nil, s.title()
-	} else {
-		s.place.SetText(m.tx.T("show.place", text.A{"at": s.at, "n": n}))
-		stage := m.view.Stages[s.at-1]
-		s.head.Objects, s.scroll.Content = []fyne.CanvasObject{s.stageHead(stage)}, s.stage(stage)
+	m, tx, n := s.m, s.m.tx, len(s.m.view.Stages)
+	if s.by == 0 {
+		return // not on the screen yet
 	}
-	s.head.Refresh()
-	s.scroll.Refresh()
+	var head, page fyne.CanvasObject
+	s.place = kit.NewTextLine(tx.N("show.stages", n), theme.Muted, "")
+	if s.at == 0 {
+		page = s.title()
+	} else {
+		stage := m.view.Stages[s.at-1]
+		head, page = s.stageHead(stage), s.stage(stage)
+		s.place.Text = tx.T("show.place", text.A{"at": s.at, "n": n})
+	}
+	offset := fyne.Position{}
+	if s.scroll != nil {
+		offset = s.scroll.Offset
+	}
+	s.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(8, 8, 4, 20), page))
+	all := container.NewBorder(head, s.foot(), nil, nil, s.scroll)
+	padded := container.New(layout.NewCustomPaddedLayout(28, 16, 48, 40), all)
+	s.root.Objects = []fyne.CanvasObject{container.NewThemeOverride(padded, larger{m.board.Theme(), s.by})}
+	s.root.Refresh()
 	s.scroll.Refresh() // wrapped text knows its height only from its width
+	s.scroll.ScrollToOffset(offset)
+}
+
+// foot has the buttons for the mouse.
+func (s *show) foot() fyne.CanvasObject {
+	tx := s.m.tx
+	s.back = kit.NewIconButton(base.NavigateBackIcon(), tx.T("show.back"), s.pressed(func() { s.turn(s.at - 1) }))
+	s.next = kit.NewIconButton(base.NavigateNextIcon(), tx.T("show.next"), s.pressed(func() { s.turn(s.at + 1) }))
+	enable(s.back, s.at > 0)
+	enable(s.next, s.at < len(s.m.view.Stages))
+	away := kit.NewButton(tx.T("show.end"), func() { s.end() })
+	return container.NewBorder(nil, nil, nil, container.NewHBox(s.back, container.NewCenter(s.place), s.next, away),
+		kit.NewCutLine(s.m.view.Name, theme.Muted, ""))
 }
 
 // title is the first page: what the map is about.
@@ -226,6 +240,7 @@ func (s *show) card(t journey.Touchpoint) fyne.CanvasObject {
 	tx := s.m.tx
 	signs := container.NewHBox()
 	if t.MomentOfTruth {
+		signs.Add(newSign(starIcon(), theme.Star, tx.T("touchpoint.moment_of_truth")))
 	}
 	if t.Emotion != nil {
 		face := kit.FaceOf(*t.Emotion)

@@ -2,7 +2,6 @@ package journey
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -28,21 +27,23 @@ func (l larger) Size(name fyne.ThemeSizeName) float32 {
 	return size
 }
 
-// roomLayout gives its object all room, and lets its text grow with the screen: a beamer's picture is as large as a
-// laptop's, but looked at from further away.
-type roomLayout struct{ look *container.ThemeOverride }
+// roomLayout gives the page all room, and lets its type grow with the screen: a beamer's picture is as large as a laptop's,
+// but looked at from further away.
+type roomLayout struct{ s *show }
 
 // MinSize implements fyne.Layout.
 func (l *roomLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 240) }
 
 // Layout implements fyne.Layout.
 func (l *roomLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	now, ok := l.look.Theme.(larger)
-	if by := max(1.25, 1.6*min(size.Width/1280, size.Height/720)); ok && by != now.by {
-		l.look.Theme = larger{now.Theme, by}
-		l.look.Refresh()
+	if by := max(1.25, 1.6*min(size.Width/1280, size.Height/720)); by != l.s.by {
+		l.s.by = by
+		l.s.fill() // lays out too
+		return
 	}
-	objects[0].Resize(size)
+	for _, o := range objects {
+		o.Resize(size)
+	}
 }
 
 // wrapped is text of a size that takes as many lines as it needs.

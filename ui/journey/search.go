@@ -20,6 +20,7 @@ type searchLine struct {
 	m     *Map
 	entry *kit.TextEntry
 	said  *kit.TextLine
+	row   *fyne.Container
 	box   *fyne.Container
 	shift func() bool // whether Shift is held
 
@@ -36,20 +37,20 @@ func newSearchLine(m *Map) *searchLine {
 	l.entry.OnChanged = l.search
 	l.entry.OnKey = l.key
 	l.said = kit.NewTextLine("", theme.Muted, base.SizeNameCaptionText)
-	row := container.New(layout.NewCustomPaddedHBoxLayout(6),
+	l.row = container.New(layout.NewCustomPaddedHBoxLayout(6),
 		container.New(widthLayout(300), l.entry),
 		kit.NewIconButton(base.MoveUpIcon(), tx.T("search.previous"), func() { l.walk(-1) }),
 		kit.NewIconButton(base.MoveDownIcon(), tx.T("search.next"), func() { l.walk(1) }),
 		container.NewCenter(l.said))
 	away := kit.NewIconButton(base.CancelIcon(), tx.T("search.close"), l.close)
-	l.box = container.New(layout.NewCustomPaddedLayout(0, 6, 12, 12), container.NewBorder(nil, nil, nil, away, row))
+	l.box = container.New(layout.NewCustomPaddedLayout(0, 6, 12, 12), container.NewBorder(nil, nil, nil, away, l.row))
 	l.box.Hide()
 	return l
 }
 
 // open shows the line with the keyboard in it; what was searched for last can be typed over.
 func (l *searchLine) open() {
-	l.box.Show()
+	l.m.showLine(l.box, true)
 	l.m.h.Window().Canvas().Focus(l.entry)
 	l.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	l.search(l.entry.Text)
@@ -57,14 +58,14 @@ func (l *searchLine) open() {
 
 // close takes the line and the marks away; the hit one was at stays selected.
 func (l *searchLine) close() {
-	l.box.Hide()
+	l.m.showLine(l.box, false)
 	l.search("")
 	l.m.h.Window().Canvas().Focus(l.m.board)
 }
 
 // reset forgets all, for another map.
 func (l *searchLine) reset() {
-	l.box.Hide()
+	l.m.showLine(l.box, false)
 	l.typed, l.hits, l.at = "", nil, -1
 	l.entry.SetText("")
 }
@@ -163,6 +164,7 @@ func (l *searchLine) show() {
 // say tells which of how many hits it is, and where in the card it lies when the title does not show it.
 func (l *searchLine) say() {
 	tx := l.m.tx
+	defer l.row.Refresh() // the sentence has another length
 	switch {
 	case strings.TrimSpace(l.typed) == "":
 		l.said.SetText(tx.T("search.what"))
