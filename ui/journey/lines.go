@@ -60,7 +60,7 @@ func (l *filterLine) show() {
 		}
 		clean := kit.NewButton(tx.T("filter.clear"), m.clearFilter)
 		clean.Kind = kit.ButtonQuiet
-		l.row.Add(clean)
+		l.row.Add(container.NewCenter(clean))
 	}
 	for _, o := range m.over {
 		swatch := kit.NewTextLine("—", o.colour, "").Bold()
@@ -80,7 +80,7 @@ func (l *filterLine) chip(word, of string, gone func()) {
 		b.Label += ", " + of
 	}
 	b.Chosen = true
-	l.row.Add(b)
+	l.row.Add(container.NewCenter(b))
 }
 
 func (m *Map) clearFilter() {
