@@ -3,6 +3,7 @@ package journey
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -37,7 +38,7 @@ func guestCards(over []overlay, f journey.Filter, tx *text.Texts) []kit.BoardCar
 	for _, o := range over {
 		w := newWords(journey.View{Map: o.Map, People: o.known.People, Bands: o.known.Bands}, tx)
 		who, finds := o.Map.Who(), f.Matcher(o.known).Finds
-		label := kit.BoardLabel{Text: domain.Person{Name: who}.Initials(), Color: o.colour}
+		label := kit.BoardLabel{Text: initials(who), Color: o.colour}
 		for _, g := range o.Guests {
 			c := w.card(g.Touchpoint)
 			c.Column, c.Row, c.Locked = int64(g.In.Stage), int64(g.In.Lane), true
@@ -48,6 +49,14 @@ func guestCards(over []overlay, f journey.Filter, tx *text.Texts) []kit.BoardCar
 		}
 	}
 	return cards
+}
+
+// initials are those of a persona: of a single word its first two letters, as there are several personas on a map.
+func initials(who string) string {
+	if letters := []rune(who); len(strings.Fields(who)) == 1 && len(letters) > 1 {
+		return string(letters[:2])
+	}
+	return domain.Person{Name: who}.Initials()
 }
 
 // guest finds a card of a map laid over.

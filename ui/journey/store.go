@@ -29,13 +29,7 @@ type Store interface {
 	MoveLane(ctx context.Context, id domain.LaneID, index int) error
 	DeleteLane(ctx context.Context, id domain.LaneID) error
 
-	SizeStage(ctx context.Context, id domain.StageID, percent int) error
-	DrawEmotion(ctx context.Context, id domain.StageID, v *float64) error
-	SizeLane(ctx context.Context, id domain.LaneID, percent int) error
-	CollapseLane(ctx context.Context, id domain.LaneID, collapsed bool) error
-	EditText(ctx context.Context, at journey.TextCell, text string) error
-	SaveView(ctx context.Context, v journey.SavedView) (domain.SavedViewID, error)
-	DeleteView(ctx context.Context, id domain.SavedViewID) error
+	lookStore
 
 	AddTouchpoints(ctx context.Context, to journey.Slot, names []string) ([]domain.TouchpointID, error)
 	EditTouchpoints(ctx context.Context, ids []domain.TouchpointID, e journey.Edit) error

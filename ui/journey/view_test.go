@@ -94,15 +94,15 @@ func TestTheFutureIsDashedBesideThePresent(t *testing.T) {
 	}
 	b.Deliver()
 	c := b.row(lane).Curves
-	if len(c) != 2 || c[0].Dashed || !c[1].Dashed || c[0].Name != "Current" || c[1].Name != "Future" || c[1].ID != int64(future) {
+	if len(c) != 2 || !c[0].Dashed || c[1].Dashed || c[1].Name != "Current" || c[0].Name != "Future" || c[0].ID != int64(future) {
 		t.Fatalf("curves %+v", c)
 	}
-	if p := c[1].Points; len(p) != 1 || p[0].Column != int64(b.grid.Stages[0]) || p[0].Value != 1.5 || !p[0].Locked {
+	if p := c[0].Points; len(p) != 1 || p[0].Column != int64(b.grid.Stages[0]) || p[0].Value != 1.5 || !p[0].Locked {
 		t.Errorf("the future's points are %+v: want them over this map's stages, not to be dragged here", p)
 	}
 	b.Show(host.Place{Screen: host.Map, ID: int64(future)})
 	c = b.row(v.Lanes[2].ID).Curves
-	if len(c) != 2 || !c[0].Dashed || c[1].Dashed || c[0].Points[0].Locked || c[1].Points[0].Value != -1 || c[1].Points[0].Column != int64(v.Stages[0].ID) {
+	if len(c) != 2 || c[0].Dashed || !c[1].Dashed || c[1].Points[0].Locked || c[0].Points[0].Value != -1 || c[0].Points[0].Column != int64(v.Stages[0].ID) {
 		t.Errorf("on the future map the curves are %+v", c)
 	}
 }
@@ -369,7 +369,7 @@ func TestAnotherMapIsLaidOver(t *testing.T) {
 		t.Fatalf("the last card is %+v", g)
 	}
 	curves := b.row(lane).Curves
-	if c := curves[len(curves)-1]; c.Name != "Ines Roth" || len(c.Points) != 1 || c.Points[0].Column != int64(b.grid.Stages[1]) || !c.Points[0].Locked {
+	if c := curves[0]; c.Name != "Ines Roth" || len(c.Points) != 1 || c.Points[0].Column != int64(b.grid.Stages[1]) || !c.Points[0].Locked {
 		t.Errorf("its curve is %+v", c)
 	}
 	if s := overlaySentence(b.m.over[0], b.m.tx); s != "Ines Roth: 1 touchpoint has no place here" {

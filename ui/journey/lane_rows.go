@@ -150,21 +150,22 @@ func (w *words) curveSubtitle(l journey.Lane, curves []curve) string {
 	return w.tx.T("curve.legend")
 }
 
+// curves are drawn in the order in which they cover each other: the map's own is on top.
 func (w *words) curves(curves []curve, over []overlay) []kit.BoardCurve {
 	var drawn []kit.BoardCurve
-	for i, c := range curves {
-		b := kit.BoardCurve{ID: int64(c.of.ID), Name: w.tx.T("map.state." + string(c.of.State)), Dashed: intended(c.of), Points: w.points(c)}
-		if i > 0 {
-			b.Accent = theme.Grey
-		}
-		drawn = append(drawn, b)
-	}
-	if len(curves) == 1 && len(over) > 0 {
-		drawn[0].Name = w.v.Who()
-	}
 	for _, o := range over {
 		c := curve{of: o.Map, points: o.Curve}
 		drawn = append(drawn, kit.BoardCurve{ID: int64(o.Map.ID), Name: o.Map.Who(), Dashed: intended(o.Map), Accent: o.colour, Points: w.points(c)})
+	}
+	for _, c := range slices.Backward(curves) {
+		b := kit.BoardCurve{ID: int64(c.of.ID), Name: w.tx.T("map.state." + string(c.of.State)), Dashed: intended(c.of), Points: w.points(c)}
+		switch {
+		case !c.own:
+			b.Accent = theme.Grey
+		case len(over) > 0:
+			b.Name = w.v.Who()
+		}
+		drawn = append(drawn, b)
 	}
 	return drawn
 }
