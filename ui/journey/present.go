@@ -219,7 +219,19 @@ func (s *show) cards(stage domain.StageID, lane domain.LaneID) fyne.CanvasObject
 	if len(cards) == 0 {
 		return nil
 	}
-	return container.New(kit.NewEqual(12), fillRow(cards, 3)...)
+	return container.New(kit.NewEqual(12), fillRow(cards, s.widest(stage))...)
+}
+
+// widest is how many cards stand beside each other on a stage's page: as many as its fullest lane has, two or three.
+func (s *show) widest(stage domain.StageID) int {
+	most, in := 2, map[domain.LaneID]int{}
+	for _, t := range s.m.view.Touchpoints {
+		if t.Stage == stage {
+			in[t.Lane]++
+			most = max(most, in[t.Lane])
+		}
+	}
+	return min(most, 3)
 }
 
 // fillRow gives a row as many places as there are in every row, so that cards of a stage are all as wide: columns of cards
