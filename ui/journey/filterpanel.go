@@ -22,7 +22,6 @@ type filterPanel struct {
 	popup *widget.PopUp
 	box   *fyne.Container
 	ticks []*tick
-	saved *kit.Dropdown
 	name  *field
 }
 

@@ -53,7 +53,7 @@ func (m *Map) viewActions() []host.Action {
 		{Title: tx.T("filter.clear"), Run: m.clearFilter},
 		{Title: tx.T("overlay.choose"), Run: m.chooseOverlay},
 		{Title: tx.T("show.title"), Keys: plain(fyne.KeyF5), Run: m.present},
-		{Title: tx.T("map.zoom_fit"), Keys: ctrl(fyne.Key9), Run: m.board.ZoomFit},
+		{Title: tx.T("map.zoom_fit"), Keys: ctrlShift(fyne.Key0), Run: m.board.ZoomFit},
 		{Title: tx.T("map.zoom_selection"), Keys: ctrlShift(fyne.Key9), Run: m.board.ZoomFitSelection},
 		{Title: tx.T("map.minimap"), Run: m.toggleMinimap},
 	}
