@@ -32,7 +32,8 @@ func loadBeside(ctx context.Context, store Store, v journey.View, over []domain.
 		return &v, err
 	}
 	pair := v.Origin
-	if pair == 0 {
+	drawn := slices.ContainsFunc(v.Lanes, func(l journey.Lane) bool { return l.Kind == journey.LaneEmotion })
+	if pair == 0 && drawn { // else nothing shows it
 		all, err := store.Maps(ctx)
 		if err != nil {
 			return b, err
