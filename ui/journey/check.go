@@ -14,12 +14,10 @@ import (
 // loadedMap is a map as it was read, what the board shows of it, and what the checker says.
 type loadedMap struct {
 	journey.View
+	together
 	board      kit.BoardModel
 	findings   []journey.Finding
 	objections map[int64]string // of touchpoints: the sentences of errors and warnings, one a line
-	known      journey.Known    // what filters go by
-	curves     []curve          // the map's own first
-	over       []overlay
 }
 
 // newLoadedMap works out beside the UI goroutine all that is shown of a map.

@@ -22,6 +22,13 @@ type beside struct {
 	over  []journey.View
 }
 
+// together is what was worked out of a map and those beside it.
+type together struct {
+	known  journey.Known // what filters go by
+	curves []curve       // the map's own first
+	over   []overlay
+}
+
 // loadBeside reads what is shown together with a map. Maps that are gone meanwhile are left out.
 func loadBeside(ctx context.Context, store Store, v journey.View, over []domain.MapID) (b beside, err error) {
 	view := func(id domain.MapID) (*journey.View, error) {
@@ -264,7 +271,7 @@ func (m *Map) wireLanes(b *kit.Board) {
 		}
 	}
 	b.OnCellEdited = func(row, column int64, said string) {
-		m.editText(journey.TextCell{Stage: domain.StageID(column), Lane: domain.LaneID(row)}, said)
+		m.sayInCell(journey.TextCell{Stage: domain.StageID(column), Lane: domain.LaneID(row)}, said)
 	}
 }
 
@@ -323,7 +330,7 @@ func (m *Map) drawEmotion(id domain.StageID, v *float64, done func(error)) {
 	m.doOr(journey.OpDrawEmotion, func(ctx context.Context) error { return m.store.DrawEmotion(ctx, id, v) }, said, done)
 }
 
-func (m *Map) editText(at journey.TextCell, said string) {
+func (m *Map) sayInCell(at journey.TextCell, said string) {
 	m.doOr(journey.OpEditText, func(ctx context.Context) error { return m.store.EditText(ctx, at, said) },
 		m.tx.T("map.done.text", text.A{"stage": m.stageName(at.Stage), "lane": m.laneName(at.Lane)}), nil)
 }
