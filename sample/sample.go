@@ -184,7 +184,11 @@ func (f *filler) addMap(m mapSpec) (*filled, error) {
 	}
 	var lanes []journey.Lane
 	for _, l := range m.Lanes {
-		lanes = append(lanes, journey.Lane{Kind: journey.LaneKind(l[1]), Name: f.words.Lanes[l[0]]})
+		lane := journey.Lane{Kind: journey.LaneKind(l[1]), Name: f.words.Lanes[l[0]]}
+		if len(l) > 2 {
+			lane.Metric = journey.Metric(l[2])
+		}
+		lanes = append(lanes, lane)
 	}
 	if made.ID, err = f.s.AddMap(f.ctx, made, stages, lanes); err != nil {
 		return nil, err
@@ -210,13 +214,39 @@ func (f *filler) places(m mapSpec, id domain.MapID) (*filled, error) {
 	for i, l := range m.Lanes {
 		made.lanes[l[0]] = view.Lanes[i].ID
 	}
-	return made, nil
+	return made, f.lanesOf(m, made)
+}
+
+// lanesOf fills the lanes that hold no cards: what the customer says, and the points people have drawn.
+func (f *filler) lanesOf(m mapSpec, made *filled) error {
+	for _, l := range m.Lanes {
+		if journey.LaneKind(l[1]) != journey.LaneText {
+			continue
+		}
+		for _, s := range m.Stages {
+			at := journey.TextCell{Stage: made.stages[s[0]], Lane: made.lanes[l[0]]}
+			if err := f.s.EditText(f.ctx, at, f.words.Says[s[0]]); err != nil {
+				return err
+			}
+		}
+	}
+	return f.drawEmotions(m, made)
+}
+
+func (f *filler) drawEmotions(m mapSpec, made *filled) error {
+	for key, v := range m.StageEmotions {
+		if err := f.s.DrawEmotion(f.ctx, made.stages[key], &v); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (f *filler) copyMap(m mapSpec, as journey.Map) (*filled, error) {
 	original := f.maps[m.CopyOf]
 	var err error
-	if as.ID, err = f.s.DuplicateMap(f.ctx, original.id, as.Name); err != nil {
+	as.Origin = original.id
+	if as.ID, err = f.s.FutureCopy(f.ctx, original.id, as.Name); err != nil {
 		return nil, err
 	}
 	if err := f.s.EditMap(f.ctx, as); err != nil {
@@ -252,7 +282,7 @@ func (f *filler) copyMap(m mapSpec, as journey.Map) (*filled, error) {
 			return nil, err
 		}
 	}
-	return made, nil
+	return made, f.drawEmotions(m, made)
 }
 
 // copyKey enters the copy under the key of its original.

@@ -15,6 +15,7 @@ import (
 // loadedMap is a map as it was read, what the board shows of it, and what the checker says.
 type loadedMap struct {
 	journey.View
+	together
 	board      kit.BoardModel
 	findings   []journey.Finding
 	objections map[int64]string // of touchpoints: the sentences of errors and warnings, one a line
@@ -28,6 +29,8 @@ func newLoadedMap(v journey.View, c journey.CheckContext, tx *text.Texts) loaded
 	l := loadedMap{View: v, board: boardModel(v, tx), findings: journey.Check(v, c), current: c.Current}
 	l.comparison = compared(v, c.Current)
 	l.objections = objections(l.findings, tx)
+	l.known = v.KnownOf()
+	l.known.Objected = journey.Worst(l.findings)
 	for i := range l.board.Cards {
 		card := &l.board.Cards[i]
 		if said, ok := l.objections[card.ID]; ok {
@@ -52,6 +55,15 @@ func (m *Map) switchRule(rule journey.RuleID, on bool) {
 		}
 		m.h.Done(m.tx.T(said, text.A{"rule": name}))
 	})
+}
+
+// addBeside works out what is shown together with the map.
+func (l *loadedMap) addBeside(b beside, tx *text.Texts) {
+	if b.other != nil && l.Origin == b.other.ID {
+		l.known.Diffs = journey.Compare(*b.other, l.View, l.Origins()).ByFuture()
+	}
+	l.curves, l.over = curvesOf(l.View, b.other), overlaysOf(l.View, b.over)
+	newWords(l.View, tx).lanesOf(&l.board, l.curves, l.over)
 }
 
 // checkContext is what the checker has to know beside the map. A rating is as new as the newest response of its survey,
@@ -218,7 +230,9 @@ func (m *Map) mend(f journey.Finding) {
 	switch p := m.panel.(type) {
 	case *cardPanel:
 		m.focusInspector()
-	case *headerPanel:
+	case *stagePanel:
+		focus(p.name.entry)
+	case *lanePanel:
 		focus(p.name.entry)
 	case *mapPanel:
 		field := "map.name"

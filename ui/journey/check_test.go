@@ -51,7 +51,7 @@ func (b *mapBench) boardCard(name string) kit.BoardCard {
 
 func TestTheToolbarCountsWhatTheCheckerFound(t *testing.T) {
 	b := newMapBench(t, uitest.Options{})
-	if got := b.m.bar.check; got.Text != "Checker: 4 errors" || !strings.HasPrefix(got.Label, "Checker: 4 errors, ") || got.Icon.Name() != severityIcon(journey.SeverityError).Name() {
+	if got := b.m.bar.check; got.Text != "4 errors" || !strings.HasPrefix(got.Label, "Checker: 4 errors, ") || got.Icon.Name() != severityIcon(journey.SeverityError).Name() {
 		t.Errorf("the button says %q (%q), icon %s; want the four touchpoints without owner", got.Text, got.Label, got.Icon.Name())
 	}
 	jana := datatest.Person(t, b.store, "Jana Steiner")
@@ -67,7 +67,7 @@ func TestTheToolbarCountsWhatTheCheckerFound(t *testing.T) {
 		t.Errorf("card %+v is still marked", c)
 	}
 	b.undo()
-	if got := b.m.bar.check.Text; got != "Checker: 4 errors" {
+	if got := b.m.bar.check.Text; got != "4 errors" {
 		t.Errorf("after undo the button says %q", got)
 	}
 }
@@ -117,7 +117,7 @@ func TestAFindingLeadsToItsPlaceAndThenToItsFields(t *testing.T) {
 		t.Errorf("the keyboard of the board is on %v %d", part, id)
 	}
 	p.finding(t, "“Unused”").Tapped(nil)
-	if h, ok := b.m.panel.(*headerPanel); !ok || c.Focused() != fyne.Focusable(h.name.entry) || b.m.bar.check.Chosen {
+	if h, ok := b.m.panel.(*lanePanel); !ok || c.Focused() != fyne.Focusable(h.name.entry) || b.m.bar.check.Chosen {
 		t.Errorf("the second time the inspector shows %T, the keyboard is on %T", b.m.panel, c.Focused())
 	}
 	p = b.openChecker()
@@ -188,7 +188,7 @@ func TestManyFindingsComeInParts(t *testing.T) {
 		}
 		return n
 	}
-	if unowned() != firstFindings || b.m.bar.check.Text != "Checker: 84 errors" {
+	if unowned() != firstFindings || b.m.bar.check.Text != "84 errors" {
 		t.Errorf("%d are listed, the button says %q", unowned(), b.m.bar.check.Text)
 	}
 	press := func(word string) {

@@ -54,8 +54,9 @@ func (m *Map) makeBoard() {
 	b.OnColumnAdded = m.addStage
 	b.OnRowAdded = m.addLane
 	b.OnMenu = m.menu
+	m.wireLanes(b)
 	b.OnSelected = func(ids []int64) {
-		m.selected = ids
+		m.selected = m.ownCards(ids)
 		if len(ids) > 0 {
 			m.stray = 0
 		}
@@ -68,7 +69,11 @@ func (m *Map) makeBoard() {
 		m.turned()
 		m.inspect()
 	}
-	b.OnOpened = func(int64) { m.focusInspector() }
+	b.OnOpened = func(id int64) {
+		if !m.openGuest(domain.TouchpointID(id)) {
+			m.focusInspector()
+		}
+	}
 	b.OnScrolled = func() { m.bar.showZoom() }
 	b.OnDragged = m.dragged
 	m.board = b

@@ -349,7 +349,7 @@ func TestEachMapKeepsItsView(t *testing.T) {
 
 func TestTheFilterDimsAndCounts(t *testing.T) {
 	b := newMapBench(t, uitest.Options{})
-	b.m.bar.filter.SetText("c")
+	b.m.bar.words.SetText("c")
 	for _, c := range b.m.board.Model().Cards {
 		if c.Dimmed == (c.Title == "C") {
 			t.Errorf("%s dimmed: %v", c.Title, c.Dimmed)
@@ -358,7 +358,7 @@ func TestTheFilterDimsAndCounts(t *testing.T) {
 	if want := "1 of 4 touchpoints match"; b.StatusNow != want {
 		t.Errorf("status %q, want %q", b.StatusNow, want)
 	}
-	b.m.bar.filter.OnSubmitted("c")
+	b.m.bar.words.OnSubmitted("c")
 	if !slices.Equal(b.m.selected, b.ids("C")) {
 		t.Errorf("Enter selects %v, want the card found", b.m.selected)
 	}
@@ -449,9 +449,9 @@ func TestTheViewInFrontHasTheKeyboard(t *testing.T) {
 	}
 	b.m.open(ViewBoard)
 	b.Follow()
-	c.Focus(b.m.bar.filter)
+	c.Focus(b.m.bar.words)
 	b.Show(host.Place{Screen: host.Map, ID: int64(b.grid.Map)})
-	if c.Focused() != fyne.Focusable(b.m.bar.filter) {
+	if c.Focused() != fyne.Focusable(b.m.bar.words) {
 		t.Error("showing the same map again took the keyboard from where one types")
 	}
 }

@@ -40,14 +40,15 @@ func boardModel(v journey.View, tx *text.Texts) kit.BoardModel {
 	for i, l := range v.Lanes {
 		m.Rows[i] = kit.BoardRow{ID: int64(l.ID), Title: l.Name, Subtitle: laneSubtitle(l, inLane[l.ID], tx), Accent: accent(l.Colour), LineAbove: borderNames(above[i], tx)}
 	}
+	w.lanesOf(&m, curvesOf(v, nil), nil)
 	return m
 }
 
 // dimmed gives the cards with those faint that the filter does not find or that wait to be pasted elsewhere.
-func dimmed(cards []kit.BoardCard, v journey.View, f filter, cut map[int64]bool) []kit.BoardCard {
+func dimmed(cards []kit.BoardCard, v journey.View, finds func(journey.Touchpoint) bool, cut map[int64]bool) []kit.BoardCard {
 	out := slices.Clone(cards)
 	for i, t := range v.Touchpoints {
-		out[i].Dimmed = cut[int64(t.ID)] || !f.finds(t, v.People)
+		out[i].Dimmed = cut[int64(t.ID)] || !finds(t)
 	}
 	return out
 }

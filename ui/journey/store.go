@@ -31,6 +31,8 @@ type Store interface {
 	MoveLane(ctx context.Context, id domain.LaneID, index int) error
 	DeleteLane(ctx context.Context, id domain.LaneID) error
 
+	lookStore
+
 	AddTouchpoints(ctx context.Context, to journey.Slot, names []string) ([]domain.TouchpointID, error)
 	EditTouchpoints(ctx context.Context, ids []domain.TouchpointID, e journey.Edit) error
 	MoveTouchpoints(ctx context.Context, ids []domain.TouchpointID, to journey.Slot) error

@@ -99,7 +99,7 @@ func (b *Board) TypedKey(ev *fyne.KeyEvent) {
 		if b.modifiers()&fyne.KeyModifierShift != 0 {
 			b.menuByKey()
 		}
-	case fyne.KeyF1, fyne.KeyF11:
+	case fyne.KeyF1, fyne.KeyF3, fyne.KeyF5, fyne.KeyF11:
 		PassKey(b, ev)
 	default:
 		if !b.ReadOnly {

@@ -92,7 +92,7 @@ func (e *TextEntry) TypedKey(k *fyne.KeyEvent) {
 			return
 		}
 		PassKey(e, k)
-	case fyne.KeyF1, fyne.KeyF11:
+	case fyne.KeyF1, fyne.KeyF3, fyne.KeyF5, fyne.KeyF11:
 		PassKey(e, k)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if !e.MultiLine {
