@@ -111,13 +111,16 @@ func (b *Board) layCurves(row *BoardRow, cols int) [][]int32 {
 // textSizeOf is the size of texts in cells, in units.
 func (b *Board) textSizeOf() float32 { return b.textSize * 12 / 13 }
 
+// cellInset is the room at both sides of what a cell says, at text size 13.
+const cellInset = 10
+
 // layText wraps the texts of a row, with what is being typed instead of what it replaces, and returns how high they are.
 func (b *Board) layText(m gridMetrics, row *BoardRow, content *rowContent, widths []float32) float32 {
 	content.lines = make([][]string, len(widths))
 	size, need := b.textSizeOf(), float32(0)
 	for c, k := range content.cells {
 		if k >= 0 {
-			content.lines[c] = b.fonts.Lines(row.Cells[k].Text, widths[c]-2*m.Pad, size, false)
+			content.lines[c] = b.fonts.Lines(row.Cells[k].Text, widths[c]-2*cellInset*b.textSize/13, size, false)
 			need = max(need, float32(len(content.lines[c]))*ink.LineHeight(size)+2*m.Pad)
 		}
 	}

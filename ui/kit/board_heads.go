@@ -96,16 +96,17 @@ func (s *boardScene) rowHead(i int, at box) {
 	if r.H < u(48) {
 		lines = 1
 	}
-	y := r.Y + min(u(9), max(0, (r.H-ink.LineHeight(u(13)))/2))
-	mid := y + ink.LineHeight(u(13))/2
+	size := min(u(13), r.H/1.4)
+	y := r.Y + min(u(9), max(0, (r.H-ink.LineHeight(size))/2))
+	mid := y + ink.LineHeight(size)/2
 	if at := b.chevron(i, at); at.H > 0 {
-		chevron(s.p, r.X+u(11), mid, u(3.6), row.Collapsed, s.pal.get(theme.Muted))
+		chevron(s.p, r.X+u(11), mid, min(u(3.6), r.H/4), row.Collapsed, s.pal.get(theme.Muted))
 	}
 	if row.Collapsed {
 		n := strconv.Itoa(b.hiddenCards(i))
 		if row.Kind == RowCards {
-			s.p.TextRight(r.X+r.W-u(9), y+u(1), n, u(11), false, s.pal.get(theme.Muted))
-			w -= b.fonts.Measure(n, u(11), false)
+			s.p.TextRight(r.X+r.W-u(9), mid-ink.LineHeight(size*0.85)/2, n, size*0.85, false, s.pal.get(theme.Muted))
+			w -= b.fonts.Measure(n, size*0.85, false) + u(4)
 		}
 	} else if row.Kind == RowCurve {
 		s.guideNames(i, r)
@@ -114,7 +115,6 @@ func (s *boardScene) rowHead(i int, at box) {
 		s.headWarning(x+w+u(9), mid, u)
 	}
 	if r.H >= u(10) {
-		size := min(u(13), r.H/1.4)
 		for _, l := range b.fonts.Wrap(row.Title, w, size, true, lines) {
 			s.p.Text(x, y, l, size, true, s.pal.get(base.ColorNameForeground))
 			y += ink.LineHeight(size)

@@ -67,7 +67,7 @@ func (s *boardScene) valueRow(r, c0, c1 int) {
 		}
 		cell := &b.model.Rows[r].Cells[k]
 		at := s.rect(b.toScreen(g.cell(c, r)))
-		x, w := at.X+12*u, at.W-20*u
+		x, w := at.X+cellInset*u, at.W-2*cellInset*u
 		size := 16 * u
 		if small {
 			size = max(size, 9*b.textSize/13*s.scale)
@@ -92,10 +92,10 @@ func (s *boardScene) textRow(r, c0, c1 int) {
 			y := at.Y + pad + float32(i)*ink.LineHeight(size)
 			if b.view.Zoom < lod {
 				w := b.fonts.Measure(line, size, false)
-				s.p.Fill(ink.Rect{X: at.X + pad + 4*u, Y: y + size*0.4, W: w, H: max(1, size*0.4)}, s.pal.get(theme.BarTrack))
+				s.p.Fill(ink.Rect{X: at.X + cellInset*u, Y: y + size*0.4, W: w, H: max(1, size*0.4)}, s.pal.get(theme.BarTrack))
 				continue
 			}
-			s.p.Text(at.X+pad, y, line, size, false, s.pal.get(base.ColorNameForeground))
+			s.p.Text(at.X+cellInset*u, y, line, size, false, s.pal.get(base.ColorNameForeground))
 		}
 	}
 }
