@@ -152,13 +152,15 @@ func overlapping(edges []float32, from, to float32) (first, end int) {
 
 // edgeAt returns the stretch whose far edge is nearest to v and at most reach away; −1 for none.
 func edgeAt(edges []float32, v, reach float32) int {
-	best := -1
-	for _, i := range []int{between(edges, v-reach), between(edges, v), len(edges) - 2} {
-		if i >= 0 && abs32(edges[i+1]-v) <= reach && (best < 0 || abs32(edges[i+1]-v) < abs32(edges[best+1]-v)) {
-			best = i
-		}
+	n := len(edges) - 1
+	i := sort.Search(n, func(i int) bool { return edges[i+1] > v })
+	if i > 0 && (i == n || v-edges[i] < edges[i+1]-v) {
+		i--
 	}
-	return best
+	if i >= n || abs32(edges[i+1]-v) > reach {
+		return -1
+	}
+	return i
 }
 
 func abs32(v float32) float32 { return max(v, -v) }

@@ -89,3 +89,23 @@ func sprintModel(cols, rows, cards int) BoardModel {
 	}
 	return m
 }
+
+// mixedModel is smallModel with rows of curves (21), figures (22) and texts (23) above it, and a last row of cards (13) with
+// card 106 in (2,13). Curve 1 is free in columns 1 and 2, computed in 3; curve 2 has a gap in column 2.
+func mixedModel() BoardModel {
+	m := smallModel()
+	curves := []BoardCurve{
+		{ID: 1, Name: "current", Points: []BoardPoint{
+			{Column: 1, Value: 0.5, Text: "+0.5 · n 312"}, {Column: 2, Value: -1, Text: "−1.0 · n 12"},
+			{Column: 3, Value: 1, Text: "+1.0", Locked: true, Spoken: "Emotion +1.0, computed from 12 answers"},
+		}},
+		{ID: 2, Name: "future", Dashed: true, Points: []BoardPoint{{Column: 1, Value: 1.5}, {Column: 3, Value: -1}}},
+	}
+	m.Rows = append([]BoardRow{
+		{ID: 21, Title: "Emotion", Kind: RowCurve, Curves: curves},
+		{ID: 22, Title: "NPS", Kind: RowValues, Cells: []BoardCell{{Column: 1, Text: "+12", Note: "5 touchpoints"}}},
+		{ID: 23, Title: "Wants", Kind: RowText, Cells: []BoardCell{{Column: 1, Text: "One line"}}},
+	}, append(m.Rows, BoardRow{ID: 13, Title: "Evidence"})...)
+	m.Cards = append(m.Cards, BoardCard{ID: 106, Column: 2, Row: 13, Title: "Ticket"})
+	return m
+}
