@@ -313,6 +313,9 @@ func (e *boardEntry) FocusLost() {
 	}
 }
 
+// AcceptsTab implements fyne.Tabbable: Tab leads on, and so takes the text, however many lines it has.
+func (e *boardEntry) AcceptsTab() bool { return false }
+
 // TypedShortcut implements fyne.Shortcutable: Ctrl+Enter takes a text of several lines.
 func (e *boardEntry) TypedShortcut(s fyne.Shortcut) {
 	if k, ok := s.(fyne.KeyboardShortcut); ok && e.MultiLine && isCommand(k.Mod()) && (k.Key() == fyne.KeyReturn || k.Key() == fyne.KeyEnter) {

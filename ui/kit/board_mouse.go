@@ -10,7 +10,7 @@ import (
 // liftAt is how far the pointer must move before a press becomes a drag.
 const liftAt = 4
 
-// pointReach is how near to a point of a curve the pointer must be, on the screen.
+// pointReach is how near to a point of a curve the pointer must be, on the screen; on its face is always near enough.
 const pointReach = 12
 
 type boardPress struct {
@@ -46,7 +46,7 @@ func (b *Board) hitAt(p fyne.Position) boardPlace {
 		if i := b.grid.cardAt(x, y); i >= 0 {
 			return b.placeOf(b.model.Cards[i].ID)
 		}
-		if p, ok := b.pointAt(col, row, x, y, pointReach/b.view.Zoom); ok {
+		if p, ok := b.pointAt(col, row, x, y, max(pointReach/b.view.Zoom, curveFace*b.textSize/13)); ok {
 			return p
 		}
 		if !b.model.Rows[row].Collapsed {

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"fmt"
 	"image/color"
 	"slices"
 
@@ -183,9 +184,11 @@ func (r *boardRenderer) placeDrag() {
 	case dragWidth:
 		at := r.b.toScreen(box{X: r.b.edgeLine()})
 		r.show(r.line, box{at.X - 1.5, 0, 3, r.b.Size().Height})
+		r.placeSize(d, at.X+8, d.at.Y+16)
 	case dragHeight:
 		at := r.b.toScreen(box{Y: r.b.edgeLine()})
 		r.show(r.line, box{0, at.Y - 1.5, r.b.Size().Width, 3})
+		r.placeSize(d, d.at.X+16, at.Y+8)
 	case dragPoint:
 		r.placePoint(d)
 	}
@@ -225,7 +228,20 @@ type ghostKey struct {
 	of     *boardDrag
 	copied bool
 	denied bool
-	value  float64 // of a point
+	value  float64 // of a point, or the size of a header
+}
+
+// placeSize says how wide or high it would be, beside the edge that is dragged.
+func (r *boardRenderer) placeSize(d *boardDrag, x, y float32) {
+	scale := r.scene.scaleOr(1)
+	if key := (ghostKey{of: d, value: float64(d.times)}); r.ghostOf != key {
+		r.ghostOf = key
+		r.ghost.Image = r.scene.drawTip(fmt.Sprintf("%.0f %%", 100*d.times), scale)
+		r.ghost.Refresh()
+	}
+	size, s := r.ghost.Image.Bounds().Size(), r.b.Size()
+	at := box{x, y, float32(size.X) / scale, float32(size.Y) / scale}
+	r.show(r.ghost, keepInside(at, box{4, 4, s.Width - 8, s.Height - 8}))
 }
 
 // placePoint shows the point being dragged where it would be, with its value, and the lines to its neighbours.

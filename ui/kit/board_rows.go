@@ -21,6 +21,10 @@ func (s *boardScene) otherRows() {
 	}
 	for r := r0; r < r1; r++ {
 		row := &b.model.Rows[r]
+		if row.Kind == RowCards && !row.Collapsed {
+			continue
+		}
+		s.clipRow(r)
 		switch {
 		case row.Collapsed:
 			s.foldedRow(r, c0, c1)
@@ -32,6 +36,16 @@ func (s *boardScene) otherRows() {
 			s.textRow(r, c0, c1)
 		}
 	}
+	s.clipCells()
+}
+
+// clipRow keeps what a low row says out of its neighbours.
+func (s *boardScene) clipRow(r int) {
+	w, _ := s.b.grid.size()
+	s.clipCells()
+	cells := s.p.Clip
+	s.clipTo(s.b.toScreen(box{0, s.b.grid.rowY[r], w, s.b.grid.rowH(r)}))
+	s.p.Clip = s.p.Clip.Intersect(cells)
 }
 
 // unit is how many device pixels a unit at text size 13 takes at this zoom.
@@ -128,6 +142,9 @@ func nameColour(accent fyne.ThemeColorName) fyne.ThemeColorName {
 	}
 }
 
+// leastCurveText is the height of a row below which there is no room for texts beside its curves, at text size 13.
+const leastCurveText = 56
+
 // curveRow draws guides, lines, texts and faces, in this order: what is read lies above.
 func (s *boardScene) curveRow(r, c0, c1 int) {
 	b, row := s.b, &s.b.model.Rows[r]
@@ -135,7 +152,7 @@ func (s *boardScene) curveRow(r, c0, c1 int) {
 	for i := range row.Curves {
 		s.curveLine(r, i, c0, c1)
 	}
-	if b.view.Zoom >= lod {
+	if b.view.Zoom >= lod && b.grid.rowH(r) >= leastCurveText*b.textSize/13 {
 		s.curveTexts(r, c0, c1)
 	}
 	for i := range row.Curves {

@@ -172,3 +172,23 @@ func TestCardsOfACollapsedRowAreOutOfReach(t *testing.T) {
 	}
 	s.want(t)
 }
+
+func TestEverySizeCanBeDrawn(t *testing.T) {
+	m := fullModel("de")
+	s := newSpy(t, m)
+	for _, times := range []float32{0.01, 0.25, 0.5, 8, 99} {
+		for i := range m.Columns {
+			m.Columns[i].Width = times
+		}
+		for i := range m.Rows {
+			m.Rows[i].Height = times
+		}
+		s.SetModel(m)
+		for _, zoom := range zoomSteps {
+			s.SetView(BoardView{Zoom: zoom})
+			if s.rend.scene.compose(900, 600); s.rend.scene.shown == 0 && zoom < 0.5 && times < 8 {
+				t.Errorf("at %v times the usual size and zoom %v no card shows", times, zoom)
+			}
+		}
+	}
+}

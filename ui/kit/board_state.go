@@ -315,6 +315,14 @@ func (b *Board) Place() (part BoardPart, id int64) {
 	return b.cursor.part, id
 }
 
+// Cell tells which cell the keyboard is in, and on which curve's point in it; 0 for what it is not on.
+func (b *Board) Cell() (row, column, curve int64) {
+	if p := b.cursor; p.part == PartCard || p.part == PartCell {
+		return p.row, p.col, p.curve
+	}
+	return 0, 0, 0
+}
+
 // tellPlace reports a new place of the keyboard. Every change of it is drawn, so it is called from redraw.
 func (b *Board) tellPlace() {
 	if b.cursor == b.told {
