@@ -262,3 +262,12 @@ func (b *Board) screenPoint(p point) point {
 	at := b.toScreen(box{X: p.X, Y: p.Y})
 	return point{at.X, at.Y}
 }
+
+// shortened is p moved towards q, so that a line from it begins at the edge of the face there.
+func shortened(p, q point, by float32) point {
+	n := float32(math.Hypot(float64(q.X-p.X), float64(q.Y-p.Y)))
+	if n <= by {
+		return q
+	}
+	return point{p.X + (q.X-p.X)*by/n, p.Y + (q.Y-p.Y)*by/n}
+}

@@ -255,7 +255,7 @@ func (r *boardRenderer) placePoint(d *boardDrag) {
 			continue
 		}
 		m, size := b.grid.m, b.Size()
-		p, q, ok := clipLine(b.screenPoint(from), to, box{m.HeadW, m.HeadH, size.Width - m.HeadW, size.Height - m.HeadH})
+		p, q, ok := clipLine(shortened(b.screenPoint(from), to, curveFace*b.textSize/13*b.view.Zoom), to, box{m.HeadW, m.HeadH, size.Width - m.HeadW, size.Height - m.HeadH})
 		if !ok {
 			continue
 		}
