@@ -129,7 +129,7 @@ func (r *boardRenderer) placeEntry() {
 	if entry != nil {
 		r.objects = append(r.objects, entry)
 	}
-	r.hover.Refresh() // anything that makes the canvas look at the objects again
+	r.repaint()
 }
 
 func (r *boardRenderer) placeHover() {
@@ -262,11 +262,8 @@ func (r *boardRenderer) placePoint(d *boardDrag) {
 		line := r.arms[i]
 		line.StrokeColor, line.StrokeWidth = r.scene.curveColour(b.curveOf(d.point)), 2
 		line.Position1, line.Position2 = fyne.NewPos(p.X, p.Y), fyne.NewPos(q.X, q.Y)
-		if !line.Visible() {
-			line.Show()
-		}
 		line.Refresh()
-		r.shown = append(r.shown, line)
+		r.reveal(line)
 	}
 	if key := (ghostKey{of: d, value: d.value}); r.ghostOf != key {
 		r.ghostOf = key
@@ -288,10 +285,23 @@ func (r *boardRenderer) inCells(at box) (box, bool) {
 
 func (r *boardRenderer) show(o fyne.CanvasObject, at box) {
 	put(o, at)
+	r.reveal(o)
+}
+
+func (r *boardRenderer) reveal(o fyne.CanvasObject) {
 	if !o.Visible() {
 		o.Show()
+		r.repaint()
 	}
 	r.shown = append(r.shown, o)
+}
+
+// repaint asks for another frame. An object that was never seen cannot: it does not know its canvas yet, and a hint for which
+// nothing else moves would not come.
+func (r *boardRenderer) repaint() {
+	if c, ok := canvasOf(r.b).(interface{ SetDirty() }); ok {
+		c.SetDirty()
+	}
 }
 
 func put(o fyne.CanvasObject, at box) {
