@@ -150,19 +150,19 @@ func (p *cardPen) frame(c *BoardCard, edge float32, fill color.NRGBA) {
 // small is the card below 45 %: its colour and, as long as it can be read, its name.
 func (p *cardPen) small(c *BoardCard, zoom float32) {
 	p.frame(c, 12, mix(p.pal.get(theme.Card), p.pal.edge(c), 0.16))
-	if zoom < lodBare {
-		return
-	}
 	k := p.text / 13
 	device := p.z / zoom
-	size := max(8*device*k, p.text*p.z)
-	x := 16 * p.z * k
-	room := p.w - x - 2*device
-	if c.Mark != MarkNone {
+	room := p.w - 16*p.z*k - 2*device
+	if c.Mark != MarkNone { // also where the name is too small: the colour alone must not say it
 		r := min(5.5*device*k, p.h/2-device)
 		p.mark(c.Mark, p.w-r-2*device, p.h/2, r)
 		room -= 2*r + 2*device
 	}
+	if zoom < lodBare {
+		return
+	}
+	size := max(8*device*k, p.text*p.z)
+	x := 16 * p.z * k
 	name := p.Fonts.Ellipsis(c.Title, room, size, false)
 	p.foundIn(c, []string{name}, x, (p.h-ink.LineHeight(size))/2, size, false)
 	p.Text(x, (p.h-ink.LineHeight(size))/2, name, size, false, p.pal.get(base.ColorNameForeground))

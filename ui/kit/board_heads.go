@@ -104,7 +104,7 @@ func (s *boardScene) rowHead(i int, at box) {
 	}
 	if row.Collapsed {
 		n := strconv.Itoa(b.hiddenCards(i))
-		if row.Kind == RowCards {
+		if row.Kind == RowCards && r.H >= u(10) {
 			s.p.TextRight(r.X+r.W-u(9), mid-ink.LineHeight(size*0.85)/2, n, size*0.85, false, s.pal.get(theme.Muted))
 			w -= b.fonts.Measure(n, size*0.85, false) + u(4)
 		}

@@ -184,7 +184,7 @@ func TestEverySizeCanBeDrawn(t *testing.T) {
 			m.Rows[i].Height = times
 		}
 		s.SetModel(m)
-		for _, zoom := range zoomSteps {
+		for _, zoom := range []float32{0.2, 0.44, 1, 2} {
 			s.SetView(BoardView{Zoom: zoom})
 			if s.rend.scene.compose(900, 600); s.rend.scene.shown == 0 && zoom < 0.5 && times < 8 {
 				t.Errorf("at %v times the usual size and zoom %v no card shows", times, zoom)
