@@ -116,9 +116,9 @@ func (b *Bars) columns(p *pen) barColumns {
 		nW = max(nW, p.width(r.N, small, false))
 		was, n = was || r.BeforeText != "", n || r.N != ""
 	}
-	gap, cap := 12*p.k, p.size.Width*0.16
+	gap, most := 16*p.k, p.size.Width*0.16
 	c.name = min(c.name, p.size.Width*0.36)
-	c.valueW, c.wasW, c.nW = min(valueW, cap), min(wasW, cap), min(nW, cap)
+	c.valueW, c.wasW, c.nW = min(valueW, most), min(wasW, most), min(nW, most)
 	right := p.size.Width - 2
 	if n {
 		c.n, right = right, right-c.nW-gap
@@ -225,6 +225,7 @@ func (b *Bars) frame(p *pen, c barColumns) {
 	p.right(c.value, 1, c.valueW, m.ValueHead, small, false, theme.Muted)
 	if c.was > 0 {
 		p.right(c.was, 1, c.wasW, m.BeforeHead, small, false, theme.Muted)
+		p.before(c.was-min(p.width(m.BeforeHead, small, false), c.wasW)-6*p.k, 4, p.line(small)-6)
 	}
 	if c.n > 0 {
 		p.right(c.n, 1, c.nW, m.NHead, small, false, theme.Muted)
@@ -252,7 +253,7 @@ func (b *Bars) row(p *pen, c barColumns, r Bar, y, h float32) {
 	if r.BeforeText != "" && finite(r.Before) {
 		x := c.x.at(r.Before)
 		p.fill(box{x - 2.5, mid - thick/2 - 3, 5, thick + 6}, theme.Surface)
-		p.fill(box{x - 1.5, mid - thick/2 - 3, 3, thick + 6}, base.ColorNameForeground)
+		p.before(x, mid-thick/2-3, thick+6)
 	}
 	ty := mid - p.line(normal)/2
 	p.right(c.value, ty, c.valueW+1, r.Value, normal, true, base.ColorNameForeground)
@@ -263,6 +264,13 @@ func (b *Bars) row(p *pen, c barColumns, r Bar, y, h float32) {
 	if c.n > 0 {
 		p.right(c.n, ty, c.nW+1, r.N, small, false, theme.Muted)
 	}
+}
+
+// before draws the mark of the previous period: an upright stroke with a head, so that it is no whisker.
+func (p *pen) before(x, y, h float32) {
+	s := 3.5 * p.k
+	p.fill(box{x - 1, y, 2, h}, base.ColorNameForeground)
+	p.shape(base.ColorNameForeground, 255, x-s, y-s*0.6, x+s, y-s*0.6, x, y+s)
 }
 
 // whisker draws an interval so that it shows on a bar and beside it.

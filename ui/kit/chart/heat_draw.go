@@ -13,6 +13,7 @@ type heatLayout struct {
 	cellW, endW float32
 	rows        []float32 // tops of the rows without scrolling, headings before them, and the end
 	names       [][]string
+	spread      []string // the heading of the bars
 }
 
 func (h *Heat) layout(p *pen) heatLayout {
@@ -42,20 +43,27 @@ func (h *Heat) layout(p *pen) heatLayout {
 	right := p.size.Width - 8 - l.endW*float32(len(m.EndHeads))
 	cells := l.cellW * float32(len(m.Columns))
 	if spreads {
-		cells = max(cells, right*0.35)
+		cells = max(cells, right*0.45)
 	}
 	l.name = min(name+14, max(right-cells, right*0.4))
 	l.view = box{l.name, l.head, max(right-l.name, 10), max(p.size.Height-l.head-2, 10)}
 	if n := float32(len(m.Columns)); n > 0 && !spreads {
 		l.cellW = max(l.cellW, min(l.view.W/n, 54*p.k))
-		l.view.W = max(min(l.view.W, l.cellW*n), 10)
+		if l.view.W = max(l.view.W, 10); l.cellW*n > l.view.W+1 {
+			l.view.H = max(l.view.H-6, 10) // room for the thumb
+		}
+		l.view.W = min(l.view.W, l.cellW*n)
+	}
+	l.spread = p.wrap(m.Spread, l.view.W, small, false, 3)
+	if more := p.line(small) * float32(len(l.spread)-1); more > 0 {
+		l.head, l.view.Y, l.view.H = l.head+more, l.view.Y+more, max(l.view.H-more, 10)
 	}
 	y := float32(0)
 	for i, r := range m.Rows {
 		if h.headed(i) {
 			y += p.headHeight()
 		}
-		lines := p.wrap(r.Name, l.name-10, normal, false, 2)
+		lines := p.wrap(r.Name, l.name-10, normal, false, 3)
 		l.names, l.rows = append(l.names, lines), append(l.rows, y)
 		y += max(float32(len(lines))*p.line(normal)+6, 24*p.k)
 	}
@@ -152,7 +160,9 @@ func (h *Heat) heads(p *pen) (spots []spot) {
 			p.middle(b.X+b.W/2, 3, b.W-4, c.Name, small, false, theme.Muted)
 			spots = append(spots, spot{ID: c.ID, Row: -1, Col: j, Name: c.Name, Tip: c.Tip, At: b.cut(strip), World: box{float32(j) * l.cellW, h.y, l.cellW, 1}})
 		}
-		p.fit(l.view.X, 3, l.view.W, m.Spread, small, false, theme.Muted)
+		for i, s := range l.spread {
+			p.text(l.view.X, 3+float32(i)*p.line(small), s, small, false, theme.Muted)
+		}
 	})
 	for k, e := range m.EndHeads {
 		p.right(l.view.right()+4+float32(k+1)*l.endW-4, 3, l.endW-8, e, small, false, theme.Muted)

@@ -86,7 +86,7 @@ func (l *Lines) draw(p *pen) []spot {
 	for i, s := range m.Series {
 		p.series(f, s)
 		if last := lastOf(s.Values); last >= 0 && s.Name+s.End != "" {
-			names = append(names, endName{f.y.at(s.Values[last]), s.Name, s.End, s.Tone})
+			names = append(names, endName{f.x(float64(last)), f.y.at(s.Values[last]), s.Name, s.End, s.Tone})
 		}
 		spots = append(spots, seriesSpots(p, f, m, s, i)...)
 	}

@@ -69,7 +69,7 @@ func (p *pen) middle(x, y, room float32, s string, size float32, bold bool, c fy
 }
 
 func (p *pen) cut(s string, room, size float32, bold bool) string {
-	if room < size*p.k { // not even an ellipsis
+	if room < size*p.k && p.width(s, size, bold) > room { // not even an ellipsis
 		return ""
 	}
 	return p.fonts.Ellipsis(s, room, size*p.k, bold)

@@ -90,7 +90,25 @@ func (w web) angle(axis int) float64 { return 2*math.Pi*float64(axis)/float64(w.
 
 func (r *Radar) draw(p *pen) []spot {
 	m := &r.model
-	labels := p.radarLabels(m)
+	labels := p.radarLabels(m, 2)
+	w := p.webOf(m, labels)
+	if w.r < 70*p.k {
+		labels = p.radarLabels(m, 1)
+		w = p.webOf(m, labels)
+	}
+	p.web(w, m)
+	p.ringLabels(w, m)
+	if m.BeforeName != "" {
+		p.outline(w, values(m.Axes, true), true)
+	}
+	p.outline(w, values(m.Axes, false), false)
+	spots := p.placeRadarLabels(w, m, labels)
+	p.radarKey(m)
+	return spots
+}
+
+// webOf leaves room for the labels around it and the names of the outlines below.
+func (p *pen) webOf(m *RadarModel, labels []radarLabel) web {
 	low, high := m.bounds()
 	key := p.line(small) + 8
 	top, side := float32(0), float32(0)
@@ -99,15 +117,7 @@ func (r *Radar) draw(p *pen) []spot {
 	}
 	w := web{p.size.Width / 2, (p.size.Height - key) / 2, 0, len(m.Axes), low, high}
 	w.r = max(20, min(p.size.Width/2-side-12, (p.size.Height-key)/2-top-8))
-	p.web(w, m)
-	if m.BeforeName != "" {
-		p.outline(w, values(m.Axes, true), true)
-	}
-	p.outline(w, values(m.Axes, false), false)
-	p.ringLabels(w, m)
-	spots := p.placeRadarLabels(w, m, labels)
-	p.radarKey(m)
-	return spots
+	return w
 }
 
 func values(axes []RadarAxis, before bool) []float64 {
@@ -136,7 +146,7 @@ func (p *pen) web(w web, m *RadarModel) {
 	}
 }
 
-// ringLabels go beside the upright axis, on what is drawn there.
+// ringLabels go beside the upright axis.
 func (p *pen) ringLabels(w web, m *RadarModel) {
 	last := w.cy
 	for _, v := range m.rings() {
@@ -201,16 +211,37 @@ func runs(v []float64) (out [][]int) {
 	return out
 }
 
+// between is the room labels at a side have when those above and below the web keep their places.
+func (w web) between(at []box, side []int, bottom float32) (from, to float32) {
+	to = bottom
+	for i := range at {
+		if math.Abs(math.Cos(w.angle(i))) > 0.1 {
+			continue
+		}
+		for _, k := range side {
+			if at[k].X >= at[i].right()+4 || at[i].X >= at[k].right()+4 {
+				continue
+			}
+			if math.Sin(w.angle(i)) < 0 {
+				from = max(from, at[i].bottom())
+			} else {
+				to = min(to, at[i].Y)
+			}
+		}
+	}
+	return from, to
+}
+
 type radarLabel struct {
 	name []string
 	w, h float32
 }
 
-func (p *pen) radarLabels(m *RadarModel) []radarLabel {
+func (p *pen) radarLabels(m *RadarModel, lines int) []radarLabel {
 	room := min(p.size.Width*0.27, 170*p.k)
 	out := make([]radarLabel, len(m.Axes))
 	for i, a := range m.Axes {
-		l := radarLabel{name: p.wrap(a.Name, room, normal, true, 2)}
+		l := radarLabel{name: p.wrap(a.Name, room, normal, true, lines)}
 		l.w = max(p.widest(normal, true, l.name...), min(room, p.width(a.Value, normal, false)))
 		l.h = p.line(normal) * float32(len(l.name)+1)
 		out[i] = l
@@ -220,7 +251,7 @@ func (p *pen) radarLabels(m *RadarModel) []radarLabel {
 
 func (p *pen) placeRadarLabels(w web, m *RadarModel, labels []radarLabel) (spots []spot) {
 	at := make([]box, len(labels))
-	sides := map[bool][]int{}
+	var sides [2][]int // left, right
 	for i, l := range labels {
 		x, y := w.out(i, w.r+8*p.k)
 		c, s := float32(math.Cos(w.angle(i))), float32(math.Sin(w.angle(i)))
@@ -228,10 +259,10 @@ func (p *pen) placeRadarLabels(w web, m *RadarModel, labels []radarLabel) (spots
 		switch {
 		case c > 0.1:
 			at[i].X = x
-			sides[true] = append(sides[true], i)
+			sides[1] = append(sides[1], i)
 		case c < -0.1:
 			at[i].X = x - l.w
-			sides[false] = append(sides[false], i)
+			sides[0] = append(sides[0], i)
 		case s < 0:
 			at[i].Y = y - l.h
 		default:
@@ -240,20 +271,25 @@ func (p *pen) placeRadarLabels(w web, m *RadarModel, labels []radarLabel) (spots
 	}
 	bottom := p.size.Height - p.line(small) - 8
 	for _, side := range sides {
+		from, to := w.between(at, side, bottom)
 		var want []float32
 		tall := float32(0)
 		for _, i := range side {
 			want = append(want, at[i].Y+at[i].H/2)
 			tall = max(tall, at[i].H)
 		}
-		placed, _ := spread(want, tall, 0, bottom)
+		placed, shown := spread(want, tall, from, to)
 		for k, i := range side {
 			at[i].Y = placed[k] - at[i].H/2
+			if !shown[k] {
+				at[i].W = 0 // no room at all: the card of its dot has the words
+			}
 		}
 	}
 	for i, l := range labels {
 		a := m.Axes[i]
-		p.radarLabelAt(at[i].within(box{0, 0, p.size.Width, bottom}), l, a, w.angle(i))
+		at[i] = at[i].within(box{0, 0, p.size.Width, bottom})
+		p.radarLabelAt(at[i], l, a, w.angle(i))
 		x, y := w.at(i, a.Now)
 		s := spot{ID: a.ID, Col: i, Name: a.Name + " " + a.Value, Tip: a.Tip, At: at[i]}
 		if finite(a.Now) {
@@ -267,6 +303,9 @@ func (p *pen) placeRadarLabels(w web, m *RadarModel, labels []radarLabel) (spots
 }
 
 func (p *pen) radarLabelAt(b box, l radarLabel, a RadarAxis, angle float64) {
+	if b.W <= 0 {
+		return
+	}
 	line := func(y float32, s string, bold bool, c fyne.ThemeColorName) {
 		switch cos := math.Cos(angle); {
 		case cos > 0.1:

@@ -79,7 +79,7 @@ func (a *StackedArea) draw(p *pen) []spot {
 	for i, b := range m.Bands {
 		p.layer(f, under, tops[i], b.Tone)
 		last := until - 1
-		names = append(names, endName{(f.y.at(under[last]) + f.y.at(tops[i][last])) / 2, b.Name, "", b.Tone})
+		names = append(names, endName{f.x(float64(last)), (f.y.at(under[last]) + f.y.at(tops[i][last])) / 2, b.Name, "", b.Tone})
 		for j := range until {
 			y0, y1 := f.y.at(tops[i][j]), f.y.at(under[j])
 			s := spot{ID: b.ID, Row: len(m.Bands) - i, Col: j, Name: joined(b.Name, f.format(tops[i][j]-under[j]))}

@@ -60,7 +60,7 @@ func (p *pen) frameOf(labels []string, n int, low, high float64, fixed bool, for
 	if unit != "" {
 		top += p.line(small)
 	}
-	s.lane, s.lanes = p.markLanes(s, marks, left+w)
+	s.lane, s.lanes = p.markLanes(s, marks)
 	top += float32(s.lanes) * p.line(small)
 	s.plot = box{left, top, w, max(p.size.Height-top-p.line(small)-8, 20)}
 	s.y = scale{low, high, s.plot.bottom(), s.plot.Y}
@@ -80,16 +80,16 @@ func inside(at []float64, low, high float64) (out []float64) {
 }
 
 // markBox is where the words of a mark go, without its height.
-func (p *pen) markBox(s steps, m StepMark, right float32) span {
-	w := min(p.width(m.Text, small, false)+4, p.size.Width*0.4)
+func (p *pen) markBox(s steps, m StepMark) span {
+	w := min(p.width(m.Text, small, true)+6, p.size.Width*0.4)
 	x := min(s.x(m.At)-w/2, p.size.Width-w-1)
 	return span{max(x, 1), max(x, 1) + w}
 }
 
-func (p *pen) markLanes(s steps, marks []StepMark, right float32) ([]int, int) {
+func (p *pen) markLanes(s steps, marks []StepMark) ([]int, int) {
 	spans := make([]span, len(marks))
 	for i, m := range marks {
-		spans[i] = p.markBox(s, m, right)
+		spans[i] = p.markBox(s, m)
 		spans[i].To += 6
 	}
 	return lanes(spans)
@@ -123,7 +123,7 @@ func (p *pen) marks(s steps, marks []StepMark, unit string) (spots []spot) {
 		if !finite(m.At) {
 			continue
 		}
-		x, b := s.x(m.At), p.markBox(s, m, s.plot.right())
+		x, b := s.x(m.At), p.markBox(s, m)
 		y := top + float32(s.lane[i])*p.line(small)
 		p.dashed(x, y+p.line(small), x, s.plot.bottom(), 1.5, 0, m.Tone.solid())
 		p.fit(b.From+2, y, b.To-b.From-3, m.Text, small, true, m.Tone.words())
@@ -134,7 +134,7 @@ func (p *pen) marks(s steps, marks []StepMark, unit string) (spots []spot) {
 
 // endName is a name at the right end of a line or area.
 type endName struct {
-	y         float32
+	x, y      float32
 	name, end string
 	tone      Tone
 }
@@ -145,10 +145,12 @@ func (p *pen) endNames(s steps, names []endName) {
 		want[i] = n.y
 	}
 	at, shown := spread(want, p.line(normal), s.plot.Y-p.line(normal)/2, s.plot.bottom()+p.line(normal)/2)
-	x := s.plot.right() + 8*p.k
 	for i, n := range names {
 		if shown[i] {
-			y := at[i] - p.line(normal)/2
+			x, y := n.x+8*p.k, at[i]-p.line(normal)/2
+			if n.x < s.plot.right()-1 { // inside the plot: the grid must not cross it
+				p.round(box{x - 4*p.k, y, p.width(joined(n.name, n.end), normal, false) + 14*p.k, p.line(normal)}.cut(box{0, 0, p.size.Width, s.plot.bottom() - 1}), 3, theme.Surface)
+			}
 			p.dot(x, at[i], 3*p.k, n.tone.solid())
 			p.fit(x+6*p.k, y, p.size.Width-x-6*p.k, joined(n.name, n.end), normal, false, base.ColorNameForeground)
 		}

@@ -151,6 +151,11 @@ func (t *Timeline) draw(p *pen) []spot {
 	c := calendarLine{first, last, name, max(p.size.Width-name-2, 20)}
 	top := t.top(p)
 	p.months(c, m, top)
+	bottom := top
+	for _, r := range m.Rows {
+		bottom += rowLanes(r).height(p)
+	}
+	p.today(c, m, top, bottom)
 	y := top
 	var spots []spot
 	for i, r := range m.Rows {
@@ -165,7 +170,6 @@ func (t *Timeline) draw(p *pen) []spot {
 		spots = append(spots, p.timelineRow(c, r, l, i, y, h)...)
 		y += h
 	}
-	p.today(c, m, top, y)
 	return spots
 }
 
@@ -263,6 +267,7 @@ func (p *pen) barText(c calendarLine, r TimelineRow, l barLanes, i int, at box) 
 	p.fit(at.X+6, ty, at.W-10, b.Text, small, false, b.Tone.words())
 }
 
+// today is drawn before the bars, whose words it would cross.
 func (p *pen) today(c calendarLine, m *TimelineModel, top, bottom float32) {
 	if m.Today.IsZero() {
 		return

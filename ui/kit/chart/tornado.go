@@ -78,7 +78,7 @@ func (t *Tornado) draw(p *pen) []spot {
 	for i, r := range m.Rows {
 		y := top + float32(i)*h
 		p.across(0, p.size.Width, y, theme.BoardGrid)
-		lines := p.wrap(r.Name, name, normal, false, 2)
+		lines := p.wrap(r.Name, name, normal, false, min(int(h/p.line(normal)), 2))
 		for k, l := range lines {
 			p.text(0, y+h/2+(float32(k)-float32(len(lines))/2)*p.line(normal), l, normal, false, base.ColorNameForeground)
 		}
@@ -128,6 +128,9 @@ func (p *pen) tornadoBar(x scale, middle, y, h, room float32, r TornadoRow) {
 			return
 		}
 		ty := y + (h-p.line(normal)-p.line(small))/2
+		if h < p.line(normal)+p.line(small) { // lower than it should be: the card has the inputs
+			ty, in = y+(h-p.line(normal))/2, ""
+		}
 		if atLeft {
 			e := min(x.at(v), middle) - 5*p.k
 			p.right(e, ty, room, text, normal, true, base.ColorNameForeground)
