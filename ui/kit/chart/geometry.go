@@ -226,8 +226,8 @@ func walk(spots []spot, i, dx, dy int) int {
 				best = k
 			}
 		case dy != 0 && (s.Row-from.Row)*dy > 0:
-			near, far := off(s, from), off(spots[best], from)
-			if best == i || (spots[best].Row-s.Row)*dy > 0 || (spots[best].Row == s.Row && near < far) {
+			closer := off(s, from) < off(spots[best], from)
+			if best == i || (spots[best].Row-s.Row)*dy > 0 || (spots[best].Row == s.Row && closer) {
 				best = k
 			}
 		}
@@ -241,14 +241,22 @@ func off(a, b spot) float32 {
 	return max(d, -d)
 }
 
-// spotAt returns the spot under a point, the one whose centre is nearest if there are several, or −1.
+// near is how far from a dot the pointer finds it, where nothing else is.
+const near = 22
+
+// spotAt returns the spot under a point, the one whose centre is nearest if
+// there are several, else the nearest dot close by, or −1.
 func spotAt(spots []spot, x, y float32) int {
 	best, least := -1, float64(math.MaxFloat64)
-	for i, s := range spots {
-		if s.At.contains(x, y) {
-			if d := math.Hypot(float64(x-s.At.X-s.At.W/2), float64(y-s.At.Y-s.At.H/2)); d < least {
+	for _, under := range []bool{true, false} {
+		for i, s := range spots {
+			d := math.Hypot(float64(x-s.At.X-s.At.W/2), float64(y-s.At.Y-s.At.H/2))
+			if d < least && (under && s.At.contains(x, y) || !under && s.Round && d <= near) {
 				best, least = i, d
 			}
+		}
+		if best >= 0 {
+			break
 		}
 	}
 	return best

@@ -111,6 +111,18 @@ func TestWalkFollowsRowsAndTheNearestAcross(t *testing.T) {
 	}
 }
 
+func TestThePointerFindsWhatItIsOnThenTheNearestDot(t *testing.T) {
+	spots := []spot{{At: box{0, 0, 100, 20}}, {Round: true, At: box{50, 40, 8, 8}}, {Round: true, At: box{70, 40, 8, 8}}}
+	for _, tt := range []struct {
+		x, y float32
+		want int
+	}{{54, 10, 0}, {54, 44, 1}, {60, 50, 1}, {68, 50, 2}, {54, 90, -1}, {120, 10, -1}} {
+		if got := spotAt(spots, tt.x, tt.y); got != tt.want {
+			t.Errorf("at %v, %v: %d, want %d", tt.x, tt.y, got, tt.want)
+		}
+	}
+}
+
 func TestScaleHoldsValuesOnTheAxis(t *testing.T) {
 	s := scale{-10, 10, 100, 0}
 	for v, want := range map[float64]float32{-10: 100, 0: 50, 10: 0, 99: 0, math.Inf(-1): 100} {

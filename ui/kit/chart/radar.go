@@ -239,6 +239,9 @@ type radarLabel struct {
 
 func (p *pen) radarLabels(m *RadarModel, lines int) []radarLabel {
 	room := min(p.size.Width*0.27, 170*p.k)
+	if lines == 1 { // low: the width is not what there is too little of
+		room = min(p.size.Width*0.34, 240*p.k)
+	}
 	out := make([]radarLabel, len(m.Axes))
 	for i, a := range m.Axes {
 		l := radarLabel{name: p.wrap(a.Name, room, normal, true, lines)}

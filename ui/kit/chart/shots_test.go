@@ -1,11 +1,13 @@
 package chart
 
 import (
+	"math"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"touchstone/ui/kit"
 	"touchstone/ui/theme"
@@ -36,6 +38,31 @@ func gallery(t *testing.T, lang string) (all []fyne.CanvasObject, first, second 
 	first = container.NewBorder(container.NewVBox(strip, tiles), nil, nil, nil, container.NewGridWithColumns(2, panel(radar), panel(bars), panel(heat), panel(spread)))
 	second = container.NewBorder(panel(line), nil, nil, nil, container.NewGridWithColumns(2, panel(cash), panel(burn), panel(flow), panel(tornado)))
 	return []fyne.CanvasObject{radar, bars, heat, spread, cash, burn, flow, tornado, line, strip}, first, second
+}
+
+// TestPointedShots draws charts with a point named, and a radar of many axes.
+func TestPointedShots(t *testing.T) {
+	radar, lines, heat := NewRadar("Areas"), NewLines("Cash"), NewHeat("Answers")
+	m := radarModel("de", 12)
+	m.Axes[4].Now = math.NaN()
+	radar.SetModel(m)
+	lines.SetModel(cashModel())
+	heat.SetModel(heatModel("en", 40))
+	page := container.NewGridWithColumns(2, radar, lines, heat)
+	w := newWindow(t, lightTheme, container.NewStack(canvas.NewRectangle(lightTheme.Color(theme.Surface, 0)), page), 1280, 800)
+	for _, c := range []*Plot{&radar.Plot, &lines.Plot, &heat.Plot} {
+		for i, s := range c.places() {
+			if i > 5 && s.At.W > 0 {
+				c.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(s.At.X+s.At.W/2, s.At.Y+s.At.H/2)}})
+				break
+			}
+		}
+		if !c.rend.tip.Visible() {
+			t.Errorf("%s names nothing", c.Label)
+		}
+	}
+	w.Canvas().Focus(radar)
+	uitest.Capture(t, w, "charts-pointed")
 }
 
 // TestChartShots draws pictures for people; it fails when a chart cannot be drawn at all.
