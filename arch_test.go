@@ -37,6 +37,7 @@ var allowed = map[string][]string{
 	"ui/host":            {"domain", "assets/text", "ui/task", "fyne.io/fyne/v2"},
 	"ui/kit":             {"assets", "ui/kit/*", "ui/theme", "golang.org/x/image", "github.com/go-text", "fyne.io/fyne/v2"},
 	"ui/kit/*":           {"assets", "ui/kit/*", "ui/theme", "golang.org/x/image", "github.com/go-text", "fyne.io/fyne/v2"},
+	"ui/kit/chart":       {"assets", "ui/kit", "ui/kit/ink", "ui/theme", "fyne.io/fyne/v2"},
 	"ui/theme":           {"assets", "assets/*", "fyne.io/fyne/v2"},
 	"ui/task":            {"fyne.io/fyne/v2"},
 	"ui/uitest":          {"...", "fyne.io/fyne/v2"}, // support of tests only

@@ -21,6 +21,8 @@ type TextEntry struct {
 	Label       string            // what a screen reader says
 	OnCommitted func(text string) // called once for each changed text; may be nil
 	OnKey       func(*fyne.KeyEvent) bool
+	OnShortcut  func(fyne.KeyboardShortcut) bool // first refusal of shortcuts
+	OnLeft      func()                           // the focus left, after OnCommitted
 
 	committed string
 }
@@ -78,6 +80,9 @@ func (e *TextEntry) Commit() {
 func (e *TextEntry) FocusLost() {
 	e.Entry.FocusLost()
 	e.Commit()
+	if e.OnLeft != nil {
+		e.OnLeft()
+	}
 }
 
 // TypedKey implements fyne.Focusable.
@@ -107,6 +112,9 @@ func (e *TextEntry) TypedKey(k *fyne.KeyEvent) {
 // TypedShortcut implements fyne.Shortcutable.
 func (e *TextEntry) TypedShortcut(s fyne.Shortcut) {
 	k, ok := s.(fyne.KeyboardShortcut)
+	if ok && e.OnShortcut != nil && e.OnShortcut(k) {
+		return
+	}
 	if ok && k.Key() == fyne.KeyZ && k.Mod() == fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift {
 		e.Redo() // its other form; while typing it belongs to the text
 		return
