@@ -34,22 +34,6 @@ func newLoadedMap(v journey.View, c journey.CheckContext, tx *text.Texts) loaded
 	return l
 }
 
-// switchRule switches a rule of the checker off or on in this workspace.
-func (m *Map) switchRule(rule journey.RuleID, on bool) {
-	name, op, said := m.tx.T(rule.Name()), journey.OpRuleOff, "check.switched_off"
-	if on {
-		op, said = journey.OpRuleOn, "check.switched_on"
-	}
-	store := m.store
-	m.h.Tasks().Do(string(op), func(ctx context.Context) error { return store.SwitchRule(ctx, rule, on, name) }, func(err error) {
-		if err != nil {
-			m.h.Fail(err)
-			return
-		}
-		m.h.Done(m.tx.T(said, text.A{"rule": name}))
-	})
-}
-
 // checkContext is what the checker has to know beside the map. A rating is as new as the newest response of its survey,
 // so that nothing is called old that may be new.
 func checkContext(ctx context.Context, store Store, v journey.View, today domain.Date) (journey.CheckContext, error) {

@@ -86,12 +86,14 @@ func NewMap(h host.Host, store Store, clock domain.Clock) *Map {
 
 // Changed implements host.Screen.
 func (m *Map) Changed(c domain.Changes) {
-	if c.Touches(domain.KindMap, domain.KindStage, domain.KindLane, domain.KindTouchpoint, domain.KindPerson, domain.KindWorkspace, domain.KindSurvey, domain.KindImport,
-		journey.KindRuleOff) {
+	if c.Touches(domain.KindMap, domain.KindStage, domain.KindLane, domain.KindTouchpoint, domain.KindPerson, domain.KindWorkspace, domain.KindSurvey, domain.KindImport) {
 		m.load()
 	}
 	if c.Touches(domain.KindSurvey, domain.KindImport) {
 		m.loadSurveys()
+	}
+	if c.Touches(journey.KindRuleOff) {
+		m.load()
 	}
 }
 
