@@ -41,22 +41,6 @@ func newLoadedMap(v journey.View, c journey.CheckContext, tx *text.Texts) loaded
 	return l
 }
 
-// switchRule switches a rule of the checker off or on in this workspace.
-func (m *Map) switchRule(rule journey.RuleID, on bool) {
-	name, op, said := m.tx.T(rule.Name()), journey.OpRuleOff, "check.switched_off"
-	if on {
-		op, said = journey.OpRuleOn, "check.switched_on"
-	}
-	store := m.store
-	m.h.Tasks().Do(string(op), func(ctx context.Context) error { return store.SwitchRule(ctx, rule, on, name) }, func(err error) {
-		if err != nil {
-			m.h.Fail(err)
-			return
-		}
-		m.h.Done(m.tx.T(said, text.A{"rule": name}))
-	})
-}
-
 // addBeside works out what is shown together with the map.
 func (l *loadedMap) addBeside(b beside, tx *text.Texts) {
 	if b.other != nil && l.Origin == b.other.ID {

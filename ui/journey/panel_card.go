@@ -24,6 +24,7 @@ type cardPanel struct {
 	box   *fyne.Container
 
 	name, channel, owner *field
+	segments             *field
 	moment               *widget.Check
 	reason               *field
 	emotion              *faces
@@ -33,7 +34,7 @@ type cardPanel struct {
 	rating               *kit.Dropdown
 	ratings              []domain.RatingID // of the rating's options, 0 first
 	texts                []textField
-	tags, segments       *field
+	tags                 *field
 	comments             *commentList
 	showing              bool // values are being filled in: nothing is a person's choice
 }
@@ -58,14 +59,14 @@ func newCardPanel(m *Map) *cardPanel {
 		}
 	})
 	p.reason = p.text(journey.FieldMomentReason, 2)
+	p.segments = p.text(journey.FieldSegments, 1)
+	p.segments.listMore(p.canvas, func() []string { return m.view.Segments() })
 	p.emotion = newFaces(tx, func(v *float64) { m.edit(p.ids, journey.Edit{Field: journey.FieldEmotion, Number: v}, nil) })
 	p.importance = p.number(journey.FieldImportance)
 	p.performance = p.number(journey.FieldPerformance)
 	p.gap = caption("")
 	p.rating = kit.NewDropdown(tx.T("touchpoint.rating"), nil, p.setRating)
 	p.tags = p.text(journey.FieldTags, 1)
-	p.segments = p.text(journey.FieldSegments, 1)
-	p.segments.listMore(p.canvas, func() []string { return m.view.Segments() })
 	p.comments = newCommentList(m)
 	p.layOut()
 	if m.h.ReadOnly() {

@@ -1,6 +1,7 @@
 package journey
 
 import (
+	"context"
 	"reflect"
 	"slices"
 	"strings"
@@ -129,6 +130,22 @@ func (p *checkPanel) head(rule journey.RuleID, severity journey.Severity, n int)
 		buttons.Add(p.switcher(rule, false))
 	}
 	return container.NewBorder(nil, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 4, 4), container.NewCenter(icon)), buttons, word)
+}
+
+// switchRule switches a rule of the checker off or on in this workspace.
+func (m *Map) switchRule(rule journey.RuleID, on bool) {
+	name, op, said := m.tx.T(rule.Name()), journey.OpRuleOff, "check.switched_off"
+	if on {
+		op, said = journey.OpRuleOn, "check.switched_on"
+	}
+	store := m.store
+	m.h.Tasks().Do(string(op), func(ctx context.Context) error { return store.SwitchRule(ctx, rule, on, name) }, func(err error) {
+		if err != nil {
+			m.h.Fail(err)
+			return
+		}
+		m.h.Done(m.tx.T(said, text.A{"rule": name}))
+	})
 }
 
 // switcher is the button that switches a rule off or on in this workspace.

@@ -135,7 +135,7 @@ func (p *prioritiesView) columns() []kit.TableColumn {
 
 func (p *prioritiesView) actions() []host.Action {
 	tx := p.m.tx
-	actions := []host.Action{{Title: tx.T("priorities.why.title"), Run: p.explain}}
+	actions := []host.Action{{Title: tx.T("priorities.why.title"), Run: p.explain}, {Title: tx.T("priorities.copy"), Run: p.copyTable}}
 	if len(p.now.Evidence) > 0 && !p.m.h.ReadOnly() {
 		actions = append(actions, host.Action{Title: tx.T("priorities.use"), Run: p.useValues})
 	}
