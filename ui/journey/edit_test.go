@@ -147,7 +147,7 @@ func TestCommentsAreAddedResolvedListedAndDeleted(t *testing.T) {
 	}
 	c.entry.SetText("Ask Maria")
 	submit(c.entry)
-	if len(c.shown) != 1 || c.entry.Text != "" || b.LastDone() != "Comment on A added" || c.head.Text != "Comments · 1 open comment" {
+	if len(c.shown) != 1 || c.entry.Text != "" || b.LastDone() != "Comment on A added" || c.head.Text != "Comments · 1 open" {
 		t.Fatalf("comments %v, entry %q, said %q, head %q", c.shown, c.entry.Text, b.LastDone(), c.head.Text)
 	}
 	if card := b.m.board.Model().Cards[0]; card.Notes != 1 || !strings.Contains(card.Spoken, "1 open comment") {
