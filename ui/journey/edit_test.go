@@ -469,3 +469,14 @@ func TestTheListSaysWhatAMapIsTheFutureOf(t *testing.T) {
 		t.Error("the copy is not opened")
 	}
 }
+
+func TestARemovedCardIsShownWhereItLay(t *testing.T) {
+	b := newMapBench(t, uitest.Options{})
+	b.m.futureCopy()
+	b.Follow()
+	b.m.deleteCards([]domain.TouchpointID{b.m.view.Touchpoints[0].ID})
+	b.m.toggleCompare()
+	if got := b.shown(); got != "A B C D" {
+		t.Errorf("the board shows %s", got)
+	}
+}
