@@ -76,7 +76,7 @@ func (m *Map) markedModel(model kit.BoardModel) kit.BoardModel {
 			continue // the map has nothing any more to show it in; the list has it
 		}
 		c := ghosts.card(m.current.Touchpoints[i])
-		c.Column, c.Row, c.Mark, c.Locked = int64(stage), int64(lane), kit.MarkRemoved, true
+		c.Column, c.Row, c.Mark, c.Locked = stage, lane, kit.MarkRemoved, true
 		c.Spoken += ", " + tx.T("map.diff.removed")
 		if moved {
 			c.Foot = placeName(*m.current, d.Was)

@@ -132,6 +132,9 @@ func TestARemovedCardIsShownNearWhereItsStageWas(t *testing.T) {
 	b.m.board.Select([]int64{b.ids("C")[0]})
 	b.m.deleteHere()
 	b.m.duplicateHere()
+	b.m.board.OnDeleted(b.ids("C"))
+	b.m.board.OnRenamed(b.ids("C")[0], "Z")
+	b.m.board.OnMoved(b.ids("C"), kit.Slot{Column: int64(b.m.view.Stages[0].ID), Row: int64(b.m.view.Lanes[0].ID)}, false)
 	if b.layout() != before {
 		t.Errorf("a card of the present was changed from the future map: %s", b.layout())
 	}
@@ -390,6 +393,7 @@ func TestATemplateIsSavedUsedAndDeleted(t *testing.T) {
 	f = s.form
 	f.template.Choose(len(f.list) - 1)
 	f.deleteTemplate()
+	l.Deliver()
 	if saved, err := b.store.Templates(context.Background()); err != nil || len(saved) != 0 || f.forget.Visible() {
 		t.Errorf("left %v, %v", saved, err)
 	}
