@@ -1,6 +1,7 @@
 package journey
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -163,7 +164,7 @@ func unguarded(s string) string {
 
 // ReadTable reads a table that WriteTable wrote in one of the languages, also when a person edited it: columns may be in
 // another order or be missing, but for the name and the two of the place; empty lines are passed over. ok is false for any other
-// text. Errors: CodeTableNumber, CodeTableCard; whether the values are accepted is for Touchpoint.Check.
+// text. Errors: CodeTableNumber, CodeTableCard, and what Touchpoint.Apply refuses; the rest is for Touchpoint.Check.
 func ReadTable(text string, languages []TableWords) (cards []Carried, ok bool, err error) {
 	rows := SplitCells(strings.TrimPrefix(text, "\uFEFF"))
 	if len(rows) < 2 {
@@ -270,8 +271,6 @@ func (w TableWords) readField(c *Carried, f Field, value, trimmed string, wrong 
 	switch f {
 	case FieldOwner:
 		c.OwnerName = unguarded(value)
-	case FieldTags:
-		c.Tags = ParseTags(unguarded(value))
 	case FieldRating:
 		if id, err := strconv.ParseInt(strings.TrimPrefix(trimmed, "#"), 10, 64); err == nil {
 			c.Rating = domain.RatingID(id)
@@ -291,20 +290,16 @@ func (w TableWords) readField(c *Carried, f Field, value, trimmed string, wrong 
 		} else {
 			*c.valueOf(f) = Value{V: &v, Source: Entered}
 		}
+	case FieldName:
+		c.Name = unguarded(value)
 	default:
-		if p := c.textOf(f); p != nil {
-			*p = unguarded(value)
+		t, err := c.Apply(Edit{Field: f, Text: unguarded(value)})
+		if refused := (*domain.Error)(nil); errors.As(err, &refused) {
+			return refused
 		}
+		c.Touchpoint = t
 	}
 	return nil
-}
-
-// textOf is where a field of text lies.
-func (t *Touchpoint) textOf(f Field) *string {
-	return map[Field]*string{FieldName: &t.Name,
-		FieldDescription: &t.Description, FieldChannel: &t.Channel, FieldExpectation: &t.Expectation, FieldToday: &t.Today,
-		FieldMomentReason: &t.MomentReason, FieldPainPoints: &t.PainPoints, FieldOpportunities: &t.Opportunities,
-		FieldCriteria: &t.Criteria, FieldDataIn: &t.DataIn, FieldDataOut: &t.DataOut, FieldNotes: &t.Notes}[f]
 }
 
 // Rearrange plans the move of cards to a slot and the cells around it, so that they keep their arrangement: the leftmost

@@ -105,7 +105,15 @@ func (m *Map) moved(ids []int64, to kit.Slot, copied bool) {
 	m.moveTo(touchpointIDs(ids), at)
 }
 
+// own are those of the cards that lie on this map: others are shown as guests, and stay as they are.
+func (m *Map) own(ids []domain.TouchpointID) []domain.TouchpointID {
+	return slices.DeleteFunc(slices.Clone(ids), func(id domain.TouchpointID) bool { return m.touchpoint(id) == nil })
+}
+
 func (m *Map) moveTo(ids []domain.TouchpointID, at journey.Slot) {
+	if ids = m.own(ids); len(ids) == 0 {
+		return
+	}
 	said := m.saidMoved(ids, at)
 	m.do(journey.OpMoveTouchpoint, func(ctx context.Context) error { return m.store.MoveTouchpoints(ctx, ids, at) }, func() string { return said })
 }
@@ -164,6 +172,9 @@ func (m *Map) add(at journey.Slot, names []string) {
 }
 
 func (m *Map) deleteCards(ids []domain.TouchpointID) {
+	if ids = m.own(ids); len(ids) == 0 {
+		return
+	}
 	said := m.tx.N("map.done.deleted_n", len(ids))
 	if t := m.touchpoint(ids[0]); len(ids) == 1 && t != nil {
 		said = m.tx.T("map.done.deleted", text.A{"name": t.Name})
@@ -172,10 +183,11 @@ func (m *Map) deleteCards(ids []domain.TouchpointID) {
 }
 
 func (m *Map) renameCard(id domain.TouchpointID, name string) {
-	old := ""
-	if t := m.touchpoint(id); t != nil {
-		old = t.Name
+	t := m.touchpoint(id)
+	if t == nil {
+		return
 	}
+	old := t.Name
 	m.do(journey.OpEditTouchpoint, func(ctx context.Context) error {
 		return m.store.EditTouchpoints(ctx, []domain.TouchpointID{id}, journey.Edit{Field: journey.FieldName, Text: name})
 	}, func() string { return m.tx.T("map.done.renamed", text.A{"old": old, "name": name}) })

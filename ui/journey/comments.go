@@ -84,7 +84,7 @@ func (c *commentList) show(on domain.TouchpointID) {
 func (c *commentList) take(list []journey.Comment) {
 	head := c.m.tx.T("comment.title")
 	if open := c.m.view.Comments[c.on].Open; open > 0 {
-		head = said(head, c.m.tx.N("comment.open", open))
+		head = said(head, c.m.tx.N("comment.open_n", open))
 	}
 	c.head.SetText(head)
 	if slices.Equal(list, c.shown) && len(list) == len(c.list.Objects) {

@@ -53,21 +53,21 @@ func (m *Map) markedModel(model kit.BoardModel) kit.BoardModel {
 		return model
 	}
 	tx := m.tx
-	at := map[int64]int{}
 	model.Cards = slices.Clone(model.Cards)
+	kinds := map[int64]journey.DiffKind{}
+	for _, d := range m.comparison.Cards {
+		kinds[int64(d.Future)] = d.Kind
+	}
 	for i, c := range model.Cards {
-		at[c.ID] = i
+		if k, ok := kinds[c.ID]; ok && k != journey.Unchanged {
+			model.Cards[i].Mark = markOf(k)
+			model.Cards[i].Spoken += ", " + tx.T("map.diff."+string(k))
+		}
 	}
 	ghosts := newWords(*m.current, tx)
 	places := newPlaces(*m.comparison, *m.current, m.view)
 	for _, d := range m.comparison.Cards {
 		if d.Kind != journey.Removed {
-			if i, ok := at[int64(d.Future)]; ok {
-				model.Cards[i].Mark = markOf(d.Kind)
-				if d.Kind != journey.Unchanged {
-					model.Cards[i].Spoken += ", " + tx.T("map.diff."+string(d.Kind))
-				}
-			}
 			continue
 		}
 		stage, lane, moved, ok := places.of(d.Was)
@@ -76,14 +76,28 @@ func (m *Map) markedModel(model kit.BoardModel) kit.BoardModel {
 			continue // the map has nothing any more to show it in; the list has it
 		}
 		c := ghosts.card(m.current.Touchpoints[i])
-		c.Column, c.Row, c.Mark, c.Locked = int64(stage), int64(lane), kit.MarkRemoved, true
+		c.Column, c.Row, c.Mark, c.Locked = stage, lane, kit.MarkRemoved, true
 		c.Spoken += ", " + tx.T("map.diff.removed")
 		if moved {
 			c.Foot = placeName(*m.current, d.Was)
 		}
-		model.Cards = append(model.Cards, c)
+		model.Cards = insertCard(model.Cards, c, d.Was.Index)
 	}
 	return model
+}
+
+// insertCard puts a card into its cell, before the card that now has the index there.
+func insertCard(cards []kit.BoardCard, c kit.BoardCard, index int) []kit.BoardCard {
+	for i, other := range cards {
+		if other.Column != c.Column || other.Row != c.Row {
+			continue
+		}
+		if index == 0 {
+			return slices.Insert(cards, i, c)
+		}
+		index--
+	}
+	return append(cards, c)
 }
 
 func markOf(k journey.DiffKind) kit.BoardMark {

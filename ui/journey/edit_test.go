@@ -132,6 +132,9 @@ func TestARemovedCardIsShownNearWhereItsStageWas(t *testing.T) {
 	b.m.board.Select([]int64{b.ids("C")[0]})
 	b.m.deleteHere()
 	b.m.duplicateHere()
+	b.m.board.OnDeleted(b.ids("C"))
+	b.m.board.OnRenamed(b.ids("C")[0], "Z")
+	b.m.board.OnMoved(b.ids("C"), kit.Slot{Column: int64(b.m.view.Stages[0].ID), Row: int64(b.m.view.Lanes[0].ID)}, false)
 	if b.layout() != before {
 		t.Errorf("a card of the present was changed from the future map: %s", b.layout())
 	}
@@ -147,7 +150,7 @@ func TestCommentsAreAddedResolvedListedAndDeleted(t *testing.T) {
 	}
 	c.entry.SetText("Ask Maria")
 	submit(c.entry)
-	if len(c.shown) != 1 || c.entry.Text != "" || b.LastDone() != "Comment on A added" || c.head.Text != "Comments · 1 open comment" {
+	if len(c.shown) != 1 || c.entry.Text != "" || b.LastDone() != "Comment on A added" || c.head.Text != "Comments · 1 open" {
 		t.Fatalf("comments %v, entry %q, said %q, head %q", c.shown, c.entry.Text, b.LastDone(), c.head.Text)
 	}
 	if card := b.m.board.Model().Cards[0]; card.Notes != 1 || !strings.Contains(card.Spoken, "1 open comment") {
@@ -390,6 +393,7 @@ func TestATemplateIsSavedUsedAndDeleted(t *testing.T) {
 	f = s.form
 	f.template.Choose(len(f.list) - 1)
 	f.deleteTemplate()
+	l.Deliver()
 	if saved, err := b.store.Templates(context.Background()); err != nil || len(saved) != 0 || f.forget.Visible() {
 		t.Errorf("left %v, %v", saved, err)
 	}
@@ -467,5 +471,16 @@ func TestTheListSaysWhatAMapIsTheFutureOf(t *testing.T) {
 	}
 	if len(b.Went) == 0 || b.Went[0].Screen != host.Map {
 		t.Error("the copy is not opened")
+	}
+}
+
+func TestARemovedCardIsShownWhereItLay(t *testing.T) {
+	b := newMapBench(t, uitest.Options{})
+	b.m.futureCopy()
+	b.Follow()
+	b.m.deleteCards([]domain.TouchpointID{b.m.view.Touchpoints[0].ID})
+	b.m.toggleCompare()
+	if got := b.shown(); got != "A B C D" {
+		t.Errorf("the board shows %s", got)
 	}
 }

@@ -78,6 +78,9 @@ func (s *Maps) Changed(c domain.Changes) {
 	if c.Touches(domain.KindMap, domain.KindStage, domain.KindLane, domain.KindTouchpoint) {
 		s.load()
 	}
+	if c.Touches(journey.KindTemplate) && s.form != nil {
+		s.form.load()
+	}
 }
 
 // Content implements host.Screen.
