@@ -30,9 +30,11 @@ func (m *Map) makeBoard() {
 	b := kit.NewBoard(nil)
 	b.ReadOnly = m.h.ReadOnly()
 	b.Texts = kit.BoardTexts{
-		Name:    m.tx.T("map.board"),
-		NewCard: m.tx.T("map.new_card"),
-		Tooltip: m.tooltip,
+		Name:      m.tx.T("map.board"),
+		NewCard:   m.tx.T("map.new_card"),
+		Tooltip:   m.tooltip,
+		Value:     func(v float64) string { return signedNum(m.tx, v, 1) },
+		Collapsed: func(n int) string { return m.tx.N("map.touchpoints", n) },
 		Spoken: func(cards, selected int, focused string) string {
 			return m.tx.T("map.spoken.selected", text.A{"board": m.tx.T("map.board"), "cards": cards, "selected": selected, "focused": focused})
 		},

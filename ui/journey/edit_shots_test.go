@@ -103,7 +103,7 @@ func TestEditShots(t *testing.T) {
 // mapMenuShot opens the map's menu, takes its picture and closes it.
 func (m *Map) mapMenuShot(t *testing.T, b *uitest.Bench, name string) {
 	t.Helper()
-	m.bar.whole.Tapped(nil)
+	showMenu(b.Window().Canvas(), m.bar.tools, m.moreItems())
 	uitest.Capture(t, b.Window(), name)
 	c := b.Window().Canvas()
 	c.Overlays().Remove(c.Overlays().Top())

@@ -48,8 +48,7 @@ func newMapBar(m *Map) *mapBar {
 		kit.NewIconButton(base.ContentRemoveIcon(), tx.T("map.zoom_out"), m.onBoardDo(m.board.ZoomOut)),
 		container.NewCenter(b.percent),
 		kit.NewIconButton(base.ContentAddIcon(), tx.T("map.zoom_in"), m.onBoardDo(m.board.ZoomIn)))
-	b.whole = m.mapButton()
-	fixed := []fyne.CanvasObject{b.views, container.New(widthLayout(120), b.words), b.whole}
+	fixed := []fyne.CanvasObject{b.views, container.New(widthLayout(120), b.words)}
 	b.tools = kit.NewToolBar(tx.T("map.more"), fixed, buttons, container.New(layout.NewCustomPaddedHBoxLayout(6),
 		kit.NewIconButton(base.SearchIcon(), tx.T("map.keys.search"), b.find.open),
 		kit.NewIconButton(base.MediaPlayIcon(), tx.T("show.title"), m.present), b.check, zoom))

@@ -4,8 +4,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	base "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"touchstone/assets/text"
 	"touchstone/domain"
@@ -14,17 +12,6 @@ import (
 	"touchstone/ui/kit"
 	"touchstone/ui/task"
 )
-
-// mapButton opens the menu of what can be done with the whole map.
-func (m *Map) mapButton() *kit.Button {
-	var b *kit.Button
-	b = kit.NewIconButton(base.MenuIcon(), m.tx.T("map.menu.map"), func() {
-		if m.loaded {
-			widget.NewPopUpMenu(fyne.NewMenu("", m.mapMenu()...), m.h.Window().Canvas()).ShowAtRelativePosition(fyne.NewPos(0, b.Size().Height+2), b)
-		}
-	})
-	return b
-}
 
 // mapMenu are the entries for the whole map.
 func (m *Map) mapMenu() []*fyne.MenuItem {

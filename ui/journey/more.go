@@ -31,8 +31,9 @@ func (m *Map) moreItems() []*fyne.MenuItem {
 		}
 		items = append(items, saved)
 	}
+	items = append(append(items, fyne.NewMenuItemSeparator()), m.mapMenu()...)
 	if m.OnExported != nil {
-		items = append(items, fyne.NewMenuItemSeparator(), m.item("map.export", func() { m.OnExported(m.id) }))
+		items = append(items, m.item("map.export", func() { m.OnExported(m.id) }))
 	}
 	return items
 }
