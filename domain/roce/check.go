@@ -115,10 +115,10 @@ func (c *checker) value(s Spec, p place, at *float64) {
 	if s.PerSegment {
 		name = c.in.Segments[p.segment].Name
 	}
-	c.fault2(s.Check(*at), s.pathOf(p), name)
+	c.about(s.Check(*at), s.pathOf(p), name)
 }
 
-func (c *checker) fault2(e *domain.Error, path, segment string) {
+func (c *checker) about(e *domain.Error, path, segment string) {
 	if e != nil {
 		e.Args["path"], e.Args["segment"] = path, segment
 		c.fault(e)
