@@ -8,20 +8,18 @@ import (
 	"touchstone/domain"
 )
 
-// Codes of what is wrong with inputs. "path" names the value as in the JSON form: customers[0], costs.training[3],
-// drivers.rate.pessimistic; "segment" is the segment's name or empty.
+// Codes of what is wrong with inputs, besides domain.CodeOutOfRange and domain.CodeBadValue. "field" names the value as in
+// the JSON form: customers[0], costs.training[3], drivers.rate.pessimistic; "segment" is the segment's name.
 const (
-	CodeRange     domain.Code = "roce_range"     // path, segment, value, low, high
-	CodeAbove     domain.Code = "roce_above"     // path, value, low, high: low itself is not accepted
-	CodeWhole     domain.Code = "roce_whole"     // path, value, low, high
-	CodeNumber    domain.Code = "roce_number"    // path: not a number that can be calculated with
+	CodeAbove     domain.Code = "roce_above"     // field, value, low, high: low itself is not accepted
+	CodeWhole     domain.Code = "roce_whole"     // field, value, low, high
+	CodeNumber    domain.Code = "roce_number"    // field, value: not a number that can be calculated with
 	CodeSegments  domain.Code = "roce_segments"  // n, low, high
-	CodeEmpty     domain.Code = "roce_empty"     // path, segment: no customers, no new ones and no revenue
-	CodeShares    domain.Code = "roce_shares"    // path, segment, value: price and service share together
-	CodeDefection domain.Code = "roce_defection" // path, segment, value: the four forms together
-	CodeShift     domain.Code = "roce_shift"     // path, segment, value, low, high
-	CodeRate      domain.Code = "roce_rate"      // path, segment, value: defection with the programme outside 0..1
-	CodeChoice    domain.Code = "roce_choice"    // path, value, accepted
+	CodeEmpty     domain.Code = "roce_empty"     // field, segment: no customers, no new ones and no revenue
+	CodeShares    domain.Code = "roce_shares"    // field, segment, value: price and service share together
+	CodeDefection domain.Code = "roce_defection" // field, segment, value: the four forms together
+	CodeShift     domain.Code = "roce_shift"     // field, segment, value, low, high
+	CodeRate      domain.Code = "roce_rate"      // field, segment, value: defection with the programme outside 0..1
 )
 
 // sumTolerance forgives rounding in shares that are to add up to 1.
@@ -33,7 +31,7 @@ func (in *Inputs) Check() []*domain.Error {
 	c := checker{in: in}
 	c.choices()
 	if n := len(in.Segments); n < 1 || n > MaxSegments {
-		c.fault(domain.E(CodeSegments, "path", "segments", "n", n, "low", 1, "high", MaxSegments))
+		c.fault(domain.E(CodeSegments, "field", "segments", "n", n, "low", 1, "high", MaxSegments))
 	}
 	for _, spec := range Specs() {
 		if spec.at != nil {
@@ -56,19 +54,19 @@ func (c *checker) fault(e *domain.Error) { c.faults = append(c.faults, e) }
 func (c *checker) choices() {
 	in := c.in
 	if in.Horizon < MinHorizon || in.Horizon > MaxHorizon {
-		c.fault(domain.E(CodeWhole, "path", "horizon", "segment", "", "value", in.Horizon, "low", MinHorizon, "high", MaxHorizon))
+		c.fault(domain.E(CodeWhole, "field", "horizon", "value", in.Horizon, "low", MinHorizon, "high", MaxHorizon))
 	}
 	if in.Timing != EndYear && in.Timing != MidYear {
-		c.fault(domain.E(CodeChoice, "path", "timing", "value", string(in.Timing), "accepted", "end, mid"))
+		c.fault(domain.E(domain.CodeBadValue, "field", "timing", "value", string(in.Timing), "accepted", "end, mid"))
 	}
 	if in.Retained != BaseGrows && in.Retained != BaseHeld {
-		c.fault(domain.E(CodeChoice, "path", "retained", "value", string(in.Retained), "accepted", "grow, hold"))
+		c.fault(domain.E(domain.CodeBadValue, "field", "retained", "value", string(in.Retained), "accepted", "grow, hold"))
 	}
 	if in.Scenario < Pessimistic || in.Scenario > Optimistic {
-		c.fault(domain.E(CodeWhole, "path", "scenario", "segment", "", "value", int(in.Scenario), "low", 1, "high", 3))
+		c.fault(domain.E(CodeWhole, "field", "scenario", "value", int(in.Scenario), "low", 1, "high", 3))
 	}
 	if len(in.Currency) != 3 || strings.Trim(in.Currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
-		c.fault(domain.E(CodeChoice, "path", "currency", "value", in.Currency, "accepted", "EUR, GBP, USD, CNY …"))
+		c.fault(domain.E(domain.CodeBadValue, "field", "currency", "value", in.Currency, "accepted", "EUR, GBP, USD, CNY …"))
 	}
 }
 
@@ -111,16 +109,8 @@ func (s Spec) pathOf(p place) string {
 
 // value checks one number by itself.
 func (c *checker) value(s Spec, p place, at *float64) {
-	name := ""
-	if s.PerSegment {
-		name = c.in.Segments[p.segment].Name
-	}
-	c.about(s.Check(*at), s.pathOf(p), name)
-}
-
-func (c *checker) about(e *domain.Error, path, segment string) {
-	if e != nil {
-		e.Args["path"], e.Args["segment"] = path, segment
+	if e := s.Check(*at); e != nil {
+		e.Args["field"] = s.pathOf(p)
 		c.fault(e)
 	}
 }
@@ -135,13 +125,13 @@ func (s Spec) Check(v float64) *domain.Error {
 	case s.Above && v <= s.Low:
 		code = CodeAbove
 	case v < s.Low || v > s.High:
-		code = CodeRange
+		code = domain.CodeOutOfRange
 	case s.Whole && v != math.Trunc(v):
 		code = CodeWhole
 	default:
 		return nil
 	}
-	return domain.E(code, "field", "roce.field."+string(s.ID), "path", s.path, "segment", "", "value", v, "low", s.Low, "high", s.High)
+	return domain.E(code, "field", "roce.field."+string(s.ID), "value", v, "low", s.Low, "high", s.High)
 }
 
 // segments checks what values of a segment make together, in every scenario.
@@ -151,14 +141,14 @@ func (c *checker) segments() {
 			c.fault(domain.E(domain.CodeRequired, "field", fmt.Sprintf("segments[%d]", i)))
 		}
 		if s.Customers == 0 && s.New == 0 && s.Revenue == 0 {
-			c.fault(domain.E(CodeEmpty, "path", fmt.Sprintf("customers[%d]", i), "segment", s.Name))
+			c.fault(domain.E(CodeEmpty, "field", fmt.Sprintf("customers[%d]", i), "segment", s.Name))
 		}
 		if d := s.Rate(); d > 1+sumTolerance {
-			c.fault(domain.E(CodeDefection, "path", fmt.Sprintf("mode_rate[0..3][%d]", i), "segment", s.Name, "value", d))
+			c.fault(domain.E(CodeDefection, "field", fmt.Sprintf("mode_rate[0..3][%d]", i), "segment", s.Name, "value", d))
 			continue
 		}
 		if sum := s.PriceShare + s.ServiceShare; sum > 1+sumTolerance {
-			c.fault(domain.E(CodeShares, "path", fmt.Sprintf("price_share[%d] + service_share[%d]", i, i), "segment", s.Name, "value", sum))
+			c.fault(domain.E(CodeShares, "field", fmt.Sprintf("price_share[%d] + service_share[%d]", i, i), "segment", s.Name, "value", sum))
 			continue
 		}
 		c.scenarios(s)
@@ -170,14 +160,14 @@ func (c *checker) scenarios(s Segment) {
 	for _, k := range Scenarios() {
 		d := c.in.At(k)
 		if shift := d[DriverShift]; shift > s.PriceShare+sumTolerance || -shift > s.ServiceShare+sumTolerance {
-			c.fault(domain.E(CodeShift, "path", "drivers.shift."+k.Key(), "segment", s.Name, "value", shift, "low", -s.ServiceShare, "high", s.PriceShare))
+			c.fault(domain.E(CodeShift, "field", "drivers.shift."+k.Key(), "segment", s.Name, "value", shift, "low", -s.ServiceShare, "high", s.PriceShare))
 			continue
 		}
 		ramp := c.in.Ramps[int(d[DriverRamp])-1]
 		for _, r := range ramp {
 			rate := s.Rate() * (1 + (s.PriceShare-d[DriverShift])*c.in.Elasticity*d[DriverPremium]*r - (s.ServiceShare+d[DriverShift])*d[DriverPrevent]*r)
 			if rate < -sumTolerance || rate > 1+sumTolerance {
-				c.fault(domain.E(CodeRate, "path", "drivers.premium."+k.Key(), "segment", s.Name, "value", rate))
+				c.fault(domain.E(CodeRate, "field", "drivers.premium."+k.Key(), "segment", s.Name, "value", rate))
 				break
 			}
 		}

@@ -18,7 +18,6 @@ const (
 	CodeNotJSON      domain.Code = "roce_not_json"      // line
 	CodeUnknownField domain.Code = "roce_unknown_field" // field, accepted
 	CodeMissingField domain.Code = "roce_missing_field" // field
-	CodeWrongType    domain.Code = "roce_wrong_type"    // field, value, accepted
 	CodeLength       domain.Code = "roce_length"        // field, n, accepted
 )
 
@@ -72,7 +71,7 @@ func (r *reader) fail(e *domain.Error) {
 }
 
 func wrongType(path string, v any, accepted string) *domain.Error {
-	return domain.E(CodeWrongType, "field", path, "value", shown(v), "accepted", accepted)
+	return domain.E(domain.CodeBadValue, "field", path, "value", shown(v), "accepted", accepted)
 }
 
 // shown is a value as a sentence quotes it, cut when long.
@@ -123,7 +122,7 @@ func (r *reader) inputs(root map[string]any) (in Inputs) {
 func (r *reader) segments(in *Inputs, root map[string]any) {
 	names := r.list("segments", root["segments"], -1)
 	if n := len(names); r.err == nil && (n < 1 || n > MaxSegments) {
-		r.fail(domain.E(CodeSegments, "path", "segments", "n", n, "low", 1, "high", MaxSegments))
+		r.fail(domain.E(CodeSegments, "field", "segments", "n", n, "low", 1, "high", MaxSegments))
 	}
 	if r.err != nil {
 		return
@@ -273,7 +272,7 @@ func (r *reader) number(path string, v any) float64 {
 	}
 	f, err := n.Float64()
 	if err != nil {
-		r.fail(domain.E(CodeNumber, "field", path, "path", path, "segment", "", "value", shown(v)))
+		r.fail(domain.E(CodeNumber, "field", path, "value", shown(v)))
 		return 0
 	}
 	return f
@@ -286,7 +285,7 @@ func (r *reader) whole(path string, v any) int {
 		if path == "scenario" {
 			low, high = int(Pessimistic), int(Optimistic)
 		}
-		r.fail(domain.E(CodeWhole, "field", path, "path", path, "segment", "", "value", shown(v), "low", low, "high", high))
+		r.fail(domain.E(CodeWhole, "field", path, "value", shown(v), "low", low, "high", high))
 		return 0
 	}
 	return int(f)
