@@ -1,8 +1,12 @@
 package roce
 
 import (
+	"cmp"
+	"maps"
 	"math"
+	"slices"
 	"strings"
+	"time"
 
 	"touchstone/domain"
 )
@@ -257,4 +261,17 @@ func (in *Inputs) Model(name string, ids []domain.GroupID) Model {
 // Yearly turns a share lost in some months into one a year, by the customers who stay: 1 − (1 − share)^(12/months).
 func Yearly(share float64, months int) float64 {
 	return 1 - math.Pow(1-share, 12/float64(months))
+}
+
+// AsOf is the model's assumptions as they were at an instant, by its history (all of it, in any order): what a workbook
+// exported then held. Of what changed since, owner, date, note and evidence are not known. Segments are those of today.
+func (m *Model) AsOf(at time.Time, history []Change) Model {
+	was := *m
+	was.Assumptions = maps.Clone(m.Assumptions)
+	later := slices.DeleteFunc(slices.Clone(history), func(c Change) bool { return !c.At.After(at) })
+	slices.SortFunc(later, func(a, b Change) int { return cmp.Compare(b.ID, a.ID) })
+	for _, c := range later {
+		was.Assumptions[c.Key] = c.Old
+	}
+	return was
 }

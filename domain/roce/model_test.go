@@ -176,3 +176,24 @@ func TestSprintCostsBecomeAYearsCost(t *testing.T) {
 		t.Errorf("%+v", edits)
 	}
 }
+
+func TestTheModelAsItWasExported(t *testing.T) {
+	one, two, three := 1.0, 2.0, 3.0
+	key := Key{Field: "elasticity"}
+	day := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
+	m := NewModel("M", "EUR")
+	m.Assumptions[key] = Assumption{Value: &three}
+	history := []Change{
+		{ID: 3, At: day.Add(2 * time.Hour), Key: key, Old: Assumption{Value: &two}, New: Assumption{Value: &three}},
+		{ID: 2, At: day.Add(time.Hour), Key: key, Old: Assumption{Value: &one}, New: Assumption{Value: &two}},
+		{ID: 1, At: day, Key: key, New: Assumption{Value: &one}},
+	}
+	for after, want := range map[time.Duration]*float64{-time.Minute: nil, time.Minute: &one, 61 * time.Minute: &two, 3 * time.Hour: &three} {
+		if was := m.AsOf(day.Add(after), history); was.Assumptions[key].Value != want {
+			t.Errorf("after %v: %+v", after, was.Assumptions[key])
+		}
+	}
+	if m.Assumptions[key].Value != &three {
+		t.Error("the model was changed")
+	}
+}
