@@ -46,7 +46,7 @@ func run(args []string) int {
 	}
 	defer logs.close()
 	code, start := cli.Run(ctx, args, cli.Env{
-		Out: os.Stdout, Err: os.Stderr, Clock: time.Now, Language: systemLanguage(os.Getenv), Version: version(),
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Clock: time.Now, Language: systemLanguage(os.Getenv), Version: version(),
 		Holder: holder(), BackupDir: folders.backups, Log: logs.logger,
 	})
 	if start == nil {

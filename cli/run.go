@@ -23,6 +23,7 @@ const (
 
 // Env is the world as a command sees it.
 type Env struct {
+	In        io.Reader // what "-" reads; nil: nothing
 	Out, Err  io.Writer
 	Clock     domain.Clock
 	Language  string // of the messages unless --lang is given: a code like "de_DE.UTF-8"

@@ -15,6 +15,7 @@ import (
 // Codes of what a command refuses.
 const (
 	codeNoWorkspace   domain.Code = "cli_no_workspace"   // path
+	codeTooLong       domain.Code = "cli_too_long"       // path, max: in MiB
 	codeNoSurvey      domain.Code = "cli_no_survey"      // path
 	codeNoMap         domain.Code = "cli_no_map"         // path
 	codeWhichSurvey   domain.Code = "cli_which_survey"   // names

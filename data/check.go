@@ -134,6 +134,7 @@ var ordered = [...]struct {
 	{"rating", "survey_id", false},
 	{"segment", "survey_id", false},
 	{"segment_value", "segment_id", false},
+	{"roce_segment", "model_id", true},
 }
 
 func inspections() []inspection {

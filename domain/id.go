@@ -23,6 +23,11 @@ type (
 	SegmentID    int64
 	ImportID     int64
 	ResponseID   int64
+	QuantityID   int64
+	ModelID      int64 // of a model of the return on customer experience
+	GroupID      int64 // a customer segment of such a model
+	ChangeID     int64 // a line in the history of its assumptions
+	ReasonID     int64 // a reason for leaving: a value of a survey's segment
 	StepID       int64
 )
 

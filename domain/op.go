@@ -18,6 +18,9 @@ const (
 	KindTouchpoint Kind = "touchpoint"
 	KindSurvey     Kind = "survey"
 	KindImport     Kind = "feedback_import"
+	KindROCEModel  Kind = "roce_model"
+	KindROCEGroup  Kind = "roce_segment"
+	KindAssumption Kind = "roce_assumption"
 )
 
 // Cause tells why data changed.

@@ -1,6 +1,6 @@
 // Package sample embeds the source of the sample workspace "Harbour Air": harbour-air.json holds what is the same in every
 // language (who owns what, where cards lie, the numbers the fictional survey is drawn from), harbour-air.<language>.json the
-// words. Package touchstone/sample turns them into a workspace.
+// words; roce.json and roce.<language>.json are the same for its model of the return on customer experience. Package touchstone/sample turns them into a workspace.
 package sample
 
 import "embed"
@@ -13,3 +13,9 @@ func Spec() ([]byte, error) { return files.ReadFile("harbour-air.json") }
 
 // Words are the words of a language (en, de, fr or zh), as JSON.
 func Words(lang string) ([]byte, error) { return files.ReadFile("harbour-air." + lang + ".json") }
+
+// ROCE is the language-neutral part of the model of the return on customer experience, as JSON.
+func ROCE() ([]byte, error) { return files.ReadFile("roce.json") }
+
+// ROCEWords are its words in a language, as JSON.
+func ROCEWords(lang string) ([]byte, error) { return files.ReadFile("roce." + lang + ".json") }
