@@ -125,3 +125,9 @@ func (c Calendar) WorkingDays(start Date, n int) ([]Date, error) { return c.Work
 
 // IsWorkingDay tells whether people work on the date.
 func (c Calendar) IsWorkingDay(d Date) bool { return c.Working().Is(d) }
+
+// With is the calendar with further special days; one for the same date is replaced.
+func (c Calendar) With(days []SpecialDay) Calendar {
+	c.Special = append(slices.Clone(c.Special), days...)
+	return c
+}

@@ -40,6 +40,35 @@ func (c Column) Check() (Column, error) {
 	return c, nil
 }
 
+// UsualColumns are the columns of a new board. name gives the words of the texts "sprint.column.ideas" and so on.
+func UsualColumns(name func(key string) string) []Column {
+	return []Column{
+		{Position: 0, Name: name("sprint.column.ideas"), Kind: Queue, Rule: LimitOff},
+		{Position: 1, Name: name("sprint.column.selected"), Kind: Queue, Rule: LimitWarn, Limit: 4},
+		{Position: 2, Name: name("sprint.column.doing"), Kind: Active, Rule: LimitWarn, Limit: 3},
+		{Position: 3, Name: name("sprint.column.review"), Kind: Active, Rule: LimitWarn, Limit: 2},
+		{Position: 4, Name: name("sprint.column.done"), Kind: Done, Rule: LimitOff},
+	}
+}
+
+// CheckColumns returns the columns of a new board trimmed; it needs one that is done and one that is not.
+func CheckColumns(columns []Column) ([]Column, error) {
+	checked := make([]Column, len(columns))
+	kinds := map[bool]int{}
+	for i, c := range columns {
+		var err error
+		if checked[i], err = c.Check(); err != nil {
+			return nil, err
+		}
+		checked[i].Position = i
+		kinds[c.Kind == Done]++
+	}
+	if kinds[true] == 0 || kinds[false] == 0 {
+		return nil, domain.E(domain.CodeRequired, "field", "sprint.columns")
+	}
+	return checked, nil
+}
+
 // Full tells whether a column has reached its limit, and Over whether it has passed it.
 func (c Column) Full(cards int) bool { return c.Rule != LimitOff && cards >= c.Limit }
 
@@ -276,4 +305,48 @@ func openCards(cards []Card, columns []Column) (open []Card) {
 		}
 	}
 	return open
+}
+
+// KeepsKinds refuses to remove a column, or with a kind to make it another kind, if the board would be left without one
+// where cards are done or one where they are not: CodeLastColumn.
+func (b Board) KeepsKinds(id domain.ColumnID, kind ColumnKind) error {
+	kinds := map[bool]int{}
+	name := ""
+	for _, c := range b.Columns {
+		if c.ID == id {
+			name = c.Name
+			if c.Kind = kind; kind == "" {
+				continue
+			}
+		}
+		kinds[c.Kind == Done]++
+	}
+	if kinds[true] == 0 || kinds[false] == 0 {
+		return domain.E(CodeLastColumn, "name", name)
+	}
+	return nil
+}
+
+// Archive takes cards off a board, or puts archived ones back at the end of their columns, and gives all cards as they
+// are then. Errors: CodeLimit.
+func Archive(cards []Card, columns []Column, ids []domain.CardID, archived bool) ([]Card, error) {
+	after := slices.Clone(cards)
+	came := map[domain.ColumnID]int{}
+	live := map[domain.ColumnID]int{}
+	for i, c := range after {
+		if slices.Contains(ids, c.ID) && c.Archived != archived {
+			after[i].Archived = archived
+			after[i].Position += len(after) // behind the others
+			came[c.Column]++
+		}
+		if !after[i].Archived {
+			live[c.Column]++
+		}
+	}
+	for _, c := range columns {
+		if !archived && c.Rule == LimitBlock && came[c.ID] > 0 && live[c.ID] > c.Limit {
+			return nil, domain.E(CodeLimit, "column", c.Name, "limit", c.Limit)
+		}
+	}
+	return Renumber(after), nil
 }

@@ -186,3 +186,11 @@ func (t Template) Card() Card {
 	}
 	return c
 }
+
+// CheckNote returns a comment trimmed, or why it cannot be one.
+func CheckNote(text string) (string, error) {
+	if text = strings.TrimSpace(text); text == "" {
+		return "", domain.E(domain.CodeRequired, "field", "card.note")
+	}
+	return checkText("card.note", text)
+}

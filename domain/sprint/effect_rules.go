@@ -2,6 +2,7 @@ package sprint
 
 import (
 	"math"
+	"slices"
 
 	"touchstone/domain"
 )
@@ -161,4 +162,20 @@ func (s Sprint) History(m Measure, w When) []HistoryLine {
 func (l HistoryLine) Effect() Effect {
 	m := Measure{Name: l.Measure, Kind: l.Kind, Unit: l.Unit, Readings: map[When]Reading{Baseline: l.Before, l.When: l.After}}
 	return m.Effect(l.When)
+}
+
+// CheckReading refuses to write or, with nil, remove a reading: CodeFrozen for a baseline that the sprint began with,
+// CodeNotStarted for a later reading of a sprint that has not begun, and what Measure.CheckReading refuses.
+func (s Sprint) CheckReading(m Measure, w When, had bool, r *Reading) error {
+	switch {
+	case !slices.Contains(Occasions[:], w):
+		return domain.E(domain.CodeBadValue, "field", "sprint.occasion", "value", string(w), "accepted", "baseline, end, after30, after90")
+	case w == Baseline && had && s.State != Planned:
+		return domain.E(CodeFrozen, "measure", m.Name)
+	case w != Baseline && s.State == Planned && r != nil:
+		return domain.E(CodeNotStarted, "name", s.Name)
+	case r == nil:
+		return nil
+	}
+	return m.CheckReading(*r)
 }

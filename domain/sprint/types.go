@@ -77,6 +77,7 @@ type Draft struct {
 	Dots        int // 0: DefaultDots
 	Outcome     string
 	Lessons     string
+	Columns     []Column // of a new sprint's board: see UsualColumns
 }
 
 // DefaultDots is how many dots a person has.
@@ -116,7 +117,6 @@ const (
 	KindSprint       domain.Kind = "sprint"
 	KindTouchpoint   domain.Kind = "sprint_touchpoint"
 	KindMember       domain.Kind = "sprint_member"
-	KindDay          domain.Kind = "sprint_day"
 	KindMeasure      domain.Kind = "sprint_measure"
 	KindReading      domain.Kind = "sprint_reading"
 	KindColumn       domain.Kind = "sprint_column"
@@ -237,18 +237,16 @@ type Event struct {
 
 // Idea is one line of a brainstorm.
 type Idea struct {
-	ID       domain.IdeaID
-	Group    domain.IdeaGroupID // 0: by itself
-	Position int
-	Text     string
-	Card     domain.CardID // the proposal it went into; 0: none
+	ID    domain.IdeaID
+	Group domain.IdeaGroupID // 0: by itself
+	Text  string
+	Card  domain.CardID // the proposal it went into; 0: none
 }
 
 // IdeaGroup is ideas that mean the same.
 type IdeaGroup struct {
-	ID       domain.IdeaGroupID
-	Name     string
-	Position int
+	ID   domain.IdeaGroupID
+	Name string // may be empty
 }
 
 // Vote is how many dots somebody put on an idea.
@@ -313,3 +311,48 @@ type HistoryLine struct {
 	Before     Reading
 	After      Reading
 }
+
+// Ops of the calendar, sprints, boards and brainstorms.
+const (
+	OpEditCalendar   domain.Op = "calendar.edit"
+	OpSpecialDays    domain.Op = "calendar.days"
+	OpAdd            domain.Op = "sprint.add"
+	OpEdit           domain.Op = "sprint.edit"
+	OpDelete         domain.Op = "sprint.delete"
+	OpStart          domain.Op = "sprint.start"
+	OpAbandon        domain.Op = "sprint.abandon"
+	OpFinish         domain.Op = "sprint.finish"
+	OpLanes          domain.Op = "sprint.lanes"
+	OpAddMeasure     domain.Op = "measure.add"
+	OpEditMeasure    domain.Op = "measure.edit"
+	OpDeleteMeasure  domain.Op = "measure.delete"
+	OpReading        domain.Op = "measure.reading"
+	OpAddColumn      domain.Op = "column.add"
+	OpEditColumn     domain.Op = "column.edit"
+	OpMoveColumn     domain.Op = "column.move"
+	OpDeleteColumn   domain.Op = "column.delete"
+	OpAddCard        domain.Op = "card.add"
+	OpEditCard       domain.Op = "card.edit"
+	OpMoveCard       domain.Op = "card.move"
+	OpArchiveCard    domain.Op = "card.archive"
+	OpRestoreCard    domain.Op = "card.restore"
+	OpDeleteCard     domain.Op = "card.delete"
+	OpTakeCard       domain.Op = "card.take"
+	OpBacklogCard    domain.Op = "card.backlog"
+	OpAddNote        domain.Op = "card.note"
+	OpDeleteNote     domain.Op = "card.note_delete"
+	OpSaveTemplate   domain.Op = "card.template"
+	OpDeleteTemplate domain.Op = "card.template_delete"
+	OpSaveView       domain.Op = "card.view"
+	OpDeleteView     domain.Op = "card.view_delete"
+	OpAddIdea        domain.Op = "idea.add"
+	OpEditIdea       domain.Op = "idea.edit"
+	OpDeleteIdea     domain.Op = "idea.delete"
+	OpGroupIdea      domain.Op = "idea.group"
+	OpNameGroup      domain.Op = "idea.group_name"
+	OpUngroupIdea    domain.Op = "idea.ungroup"
+	OpVote           domain.Op = "idea.vote"
+	OpPropose        domain.Op = "proposal.add"
+	OpResubmit       domain.Op = "proposal.again"
+	OpDecide         domain.Op = "proposal.decide"
+)
