@@ -9,7 +9,7 @@ import (
 )
 
 // today is the day where the program runs.
-func (s *Store) today() domain.Date { return domain.DateOf(s.clock()) }
+func (s *Store) today() domain.Date { return domain.DateOf(s.present()) }
 
 // Calendar gives the workspace's working calendar.
 func (s *Store) Calendar(ctx context.Context) (c domain.Calendar, err error) {

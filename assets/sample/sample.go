@@ -1,6 +1,6 @@
 // Package sample embeds the source of the sample workspace "Harbour Air": harbour-air.json holds what is the same in every
 // language (who owns what, where cards lie, the numbers the fictional survey is drawn from), harbour-air.<language>.json the
-// words. Package touchstone/sample turns them into a workspace.
+// words; sprints.json and sprints.<language>.json are the same for its sprints. Package touchstone/sample turns them into a workspace.
 package sample
 
 import "embed"
@@ -13,3 +13,9 @@ func Spec() ([]byte, error) { return files.ReadFile("harbour-air.json") }
 
 // Words are the words of a language (en, de, fr or zh), as JSON.
 func Words(lang string) ([]byte, error) { return files.ReadFile("harbour-air." + lang + ".json") }
+
+// Sprints is the language-neutral part of the sample's sprints, as JSON.
+func Sprints() ([]byte, error) { return files.ReadFile("sprints.json") }
+
+// SprintWords are the words of the sample's sprints in a language (en, de, fr or zh), as JSON.
+func SprintWords(lang string) ([]byte, error) { return files.ReadFile("sprints." + lang + ".json") }

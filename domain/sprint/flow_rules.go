@@ -17,8 +17,11 @@ func FlowOf(s Sprint, columns []Column, events []Event, today domain.Date) Flow 
 		return f
 	}
 	last := min(s.Course.DayOf(today), Days)
-	if s.State == Planned {
+	switch {
+	case s.State == Planned:
 		last = 0
+	case s.State == Abandoned: // nothing was done afterwards
+		last = min(last, s.Course.DayOf(s.Ended))
 	}
 	w := newWalk(s.Course, columns)
 	next := 0
