@@ -319,7 +319,7 @@ func TestSalvageReadsWhatADamagedWorkspaceHolds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	copy(b[len(b)-1000:], bytes.Repeat([]byte{0xff}, 1000))
+	copy(b[len(b)-4096:], bytes.Repeat([]byte{0xff}, 1000)) // the beginning of the last page says what it is
 	bad := write(t, "bad.touchstone", string(b))
 	if r := run(t, "check", bad); r.code != cli.Refused {
 		t.Fatalf("the damage is not seen: %+v", r)
