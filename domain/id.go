@@ -23,6 +23,11 @@ type (
 	ImportID     int64
 	ResponseID   int64
 	StepID       int64
+
+	QuestionnaireID int64
+	RoundID         int64
+	RespondentID    int64
+	ActionID        int64
 )
 
 // idEpoch is the zero of the time part of an id.
