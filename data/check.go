@@ -131,6 +131,8 @@ var ordered = [...]struct {
 	{"stage", "map_id", true},
 	{"lane", "map_id", true},
 	{"touchpoint", "stage_id, lane_id", true},
+	{"question_area", "questionnaire_id", true},
+	{"question", "area_id", true},
 	{"rating", "survey_id", false},
 	{"segment", "survey_id", false},
 	{"segment_value", "segment_id", false},

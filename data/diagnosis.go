@@ -2,175 +2,189 @@ package data
 
 import (
 	"context"
-	"errors"
+	"slices"
 
 	"touchstone/domain"
 	"touchstone/domain/diagnosis"
 )
 
-var errFollows = errors.New("follows")
-
 // Questionnaires lists the questionnaires by name, with their questions.
-func (s *Store) Questionnaires(ctx context.Context) ([]diagnosis.Questionnaire, error) {
-	return nil, errFollows
+func (s *Store) Questionnaires(ctx context.Context) (all []diagnosis.Questionnaire, err error) {
+	err = s.read(ctx, "questionnaires", func(rx *Rx) error {
+		ids, err := collect(rx, one[domain.QuestionnaireID], `SELECT id FROM questionnaire ORDER BY name COLLATE NOCASE, id`)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			q, err := loadQuestionnaire(rx, id)
+			if err != nil {
+				return err
+			}
+			all = append(all, q.Questionnaire)
+		}
+		return nil
+	})
+	return all, err
 }
 
-// Questionnaire loads one: CodeNotFound.
-func (s *Store) Questionnaire(ctx context.Context, id domain.QuestionnaireID) (diagnosis.Questionnaire, error) {
-	return diagnosis.Questionnaire{}, errFollows
+// Questionnaire loads one; CodeNotFound.
+func (s *Store) Questionnaire(ctx context.Context, id domain.QuestionnaireID) (q diagnosis.Questionnaire, err error) {
+	err = s.read(ctx, "questionnaire", func(rx *Rx) error {
+		stored, err := loadQuestionnaire(rx, id)
+		q = stored.Questionnaire
+		return err
+	})
+	return q, err
+}
+
+// storedQuestionnaire is a questionnaire with the rows its areas and questions lie in, by their codes.
+type storedQuestionnaire struct {
+	diagnosis.Questionnaire
+	areas, questions map[string]int64
+}
+
+func loadQuestionnaire(rx *Rx, id domain.QuestionnaireID) (q storedQuestionnaire, err error) {
+	q = storedQuestionnaire{areas: map[string]int64{}, questions: map[string]int64{}}
+	if err := rx.row(`SELECT id, name FROM questionnaire WHERE id = ?`, int64(id)).Scan(&q.ID, &q.Name); err != nil {
+		return q, missing(diagnosis.KindQuestionnaire, err)
+	}
+	q.Areas, err = collect(rx, func(row scanner) (a diagnosis.Area, err error) {
+		var at int64
+		err = row.Scan(&at, &a.ID, &a.Name)
+		q.areas[a.ID] = at
+		return a, err
+	}, `SELECT id, code, name FROM question_area WHERE questionnaire_id = ? ORDER BY position, id`, int64(id))
+	if err != nil {
+		return q, err
+	}
+	q.Questions, err = collect(rx, func(row scanner) (x diagnosis.Question, err error) {
+		var at int64
+		err = row.Scan(&at, &x.ID, &x.Version, &x.Area, &x.Type, &x.Weight, &x.Label, &x.Text, &x.Hint)
+		q.questions[x.ID] = at
+		return x, err
+	}, `SELECT q.id, q.code, q.version, a.code, q.type, q.weight, q.label, q.text, q.hint FROM question_area a JOIN question q ON q.area_id = a.id
+		WHERE a.questionnaire_id = ? ORDER BY a.position, a.id, q.position, q.id`, int64(id))
+	return q, err
 }
 
 // AddQuestionnaire adds a questionnaire as a bank, or another one, has it; the id given is ignored.
-func (s *Store) AddQuestionnaire(ctx context.Context, q diagnosis.Questionnaire) (domain.QuestionnaireID, error) {
-	return 0, errFollows
+func (s *Store) AddQuestionnaire(ctx context.Context, q diagnosis.Questionnaire) (id domain.QuestionnaireID, err error) {
+	if q, err = q.Check(); err != nil {
+		return 0, err
+	}
+	err = s.Do(ctx, diagnosis.OpAddQuestionnaire, q.Name, func(tx *Tx) error {
+		id = domain.QuestionnaireID(tx.id())
+		if _, err := tx.exec(`INSERT INTO questionnaire (id, name) VALUES (?, ?)`, int64(id), q.Name); err != nil {
+			return err
+		}
+		about(tx, []domain.QuestionnaireID{id})
+		q.ID = id
+		return saveQuestionnaire(tx, storedQuestionnaire{Questionnaire: q})
+	})
+	return id, err
 }
 
 // RenameQuestionnaire renames a questionnaire.
-func (s *Store) RenameQuestionnaire(ctx context.Context, qn domain.QuestionnaireID, name string) error {
-	return errFollows
+func (s *Store) RenameQuestionnaire(ctx context.Context, qn domain.QuestionnaireID, name string) (err error) {
+	if name, err = domain.CheckName("diagnosis.questionnaire", name); err != nil {
+		return err
+	}
+	return s.Do(ctx, diagnosis.OpRenameQuestionnaire, name, func(tx *Tx) error {
+		r, err := tx.exec(`UPDATE questionnaire SET name = ? WHERE id = ?`, name, int64(qn))
+		return mustAffect(diagnosis.KindQuestionnaire, r, err)
+	})
 }
 
-// DeleteQuestionnaires removes questionnaires; rounds that were opened keep their questions, drafts of them go.
+// DeleteQuestionnaires removes questionnaires. Rounds that were opened keep their questions; drafts of them go too.
 func (s *Store) DeleteQuestionnaires(ctx context.Context, ids []domain.QuestionnaireID) error {
-	return errFollows
+	return s.Do(ctx, diagnosis.OpDeleteQuestionnaire, "", func(tx *Tx) error {
+		if err := detailOf(tx, "questionnaire", ids); err != nil {
+			return err
+		}
+		for _, id := range ids {
+			if _, err := tx.exec(`DELETE FROM diagnosis_round WHERE questionnaire_id = ? AND state = ?`, int64(id), diagnosis.RoundDraft); err != nil {
+				return err
+			}
+		}
+		return deleteByID(tx, "questionnaire", ids)
+	})
 }
 
-// AddQuestion adds a question to its area before the one at index.
+// AddQuestion adds a question to its area (q.Area), before the one at index there; id and version are made.
 func (s *Store) AddQuestion(ctx context.Context, qn domain.QuestionnaireID, q diagnosis.Question, index int) (id string, err error) {
-	return "", errFollows
+	err = s.editQuestionnaire(ctx, diagnosis.OpAddQuestion, qn, func(all *diagnosis.Questionnaire, f diagnosis.Fresh) (detail string, err error) {
+		id, err = all.Add(q, index, f)
+		return labels(*all, id), err
+	})
+	return id, err
 }
 
-// EditQuestion saves a question.
+// EditQuestion saves a question's texts, type and weight; another wording or type gets a new version.
 func (s *Store) EditQuestion(ctx context.Context, qn domain.QuestionnaireID, q diagnosis.Question) error {
-	return errFollows
+	return s.editQuestionnaire(ctx, diagnosis.OpEditQuestion, qn, func(all *diagnosis.Questionnaire, f diagnosis.Fresh) (string, error) {
+		err := all.Edit(q, f)
+		return labels(*all, q.ID), err
+	})
 }
 
-// MoveQuestions moves questions into an area.
+// MoveQuestions moves questions into an area, before the one at index among the others there.
 func (s *Store) MoveQuestions(ctx context.Context, qn domain.QuestionnaireID, ids []string, area string, index int) error {
-	return errFollows
+	return s.editQuestionnaire(ctx, diagnosis.OpMoveQuestions, qn, func(all *diagnosis.Questionnaire, _ diagnosis.Fresh) (string, error) {
+		return labels(*all, ids...), all.Move(ids, area, index)
+	})
 }
 
-// DeleteQuestions drops questions.
+// DeleteQuestions drops questions. Rounds that were opened keep them.
 func (s *Store) DeleteQuestions(ctx context.Context, qn domain.QuestionnaireID, ids []string) error {
-	return errFollows
+	return s.editQuestionnaire(ctx, diagnosis.OpDeleteQuestions, qn, func(all *diagnosis.Questionnaire, _ diagnosis.Fresh) (string, error) {
+		return labels(*all, ids...), all.Drop(ids)
+	})
 }
 
-// AddArea adds an area.
+// AddArea adds an empty area behind the others.
 func (s *Store) AddArea(ctx context.Context, qn domain.QuestionnaireID, name string) (id string, err error) {
-	return "", errFollows
+	err = s.editQuestionnaire(ctx, diagnosis.OpAddArea, qn, func(all *diagnosis.Questionnaire, f diagnosis.Fresh) (string, error) {
+		id, err = all.AddArea(name, f)
+		return name, err
+	})
+	return id, err
 }
 
 // RenameArea renames an area.
 func (s *Store) RenameArea(ctx context.Context, qn domain.QuestionnaireID, area, name string) error {
-	return errFollows
+	return s.editQuestionnaire(ctx, diagnosis.OpRenameArea, qn, func(all *diagnosis.Questionnaire, _ diagnosis.Fresh) (string, error) {
+		return name, all.RenameArea(area, name)
+	})
 }
 
-// MoveArea moves an area.
+// MoveArea puts an area, with its questions, at an index among the others.
 func (s *Store) MoveArea(ctx context.Context, qn domain.QuestionnaireID, area string, index int) error {
-	return errFollows
+	return s.editQuestionnaire(ctx, diagnosis.OpMoveArea, qn, func(all *diagnosis.Questionnaire, _ diagnosis.Fresh) (string, error) {
+		return areaName(*all, area), all.MoveArea(area, index)
+	})
 }
 
-// DeleteArea removes an area with its questions.
+// DeleteArea removes an area with its questions; the last one stays: CodeLastArea.
 func (s *Store) DeleteArea(ctx context.Context, qn domain.QuestionnaireID, area string) error {
-	return errFollows
+	return s.editQuestionnaire(ctx, diagnosis.OpDeleteArea, qn, func(all *diagnosis.Questionnaire, _ diagnosis.Fresh) (string, error) {
+		return areaName(*all, area), all.DropArea(area)
+	})
 }
 
-// Rounds lists the rounds, the newest first.
-func (s *Store) Rounds(ctx context.Context) ([]diagnosis.RoundSummary, error) {
-	return nil, errFollows
+func areaName(q diagnosis.Questionnaire, id string) string {
+	if i := q.AreaIndex(id); i >= 0 {
+		return q.Areas[i].Name
+	}
+	return ""
 }
 
-// AddRound makes a draft of a questionnaire (r.From).
-func (s *Store) AddRound(ctx context.Context, r diagnosis.Round) (domain.RoundID, error) {
-	return 0, errFollows
-}
-
-// EditRound saves name and CountYesNo; Anonymous and From of a draft.
-func (s *Store) EditRound(ctx context.Context, r diagnosis.Round) error {
-	return errFollows
-}
-
-// OpenRound freezes the questions and lets answers in.
-func (s *Store) OpenRound(ctx context.Context, id domain.RoundID, day domain.Date) error {
-	return errFollows
-}
-
-// CloseRound closes a round.
-func (s *Store) CloseRound(ctx context.Context, id domain.RoundID, day domain.Date) error {
-	return errFollows
-}
-
-// ReopenRound lets answers in again.
-func (s *Store) ReopenRound(ctx context.Context, id domain.RoundID) error {
-	return errFollows
-}
-
-// DeleteRounds removes rounds with their answers; actions stay.
-func (s *Store) DeleteRounds(ctx context.Context, ids []domain.RoundID) error {
-	return errFollows
-}
-
-// AddRespondents adds raters to a round.
-func (s *Store) AddRespondents(ctx context.Context, round domain.RoundID, who []diagnosis.Respondent) ([]domain.RespondentID, error) {
-	return nil, errFollows
-}
-
-// EditRespondent saves a rater's details.
-func (s *Store) EditRespondent(ctx context.Context, r diagnosis.Respondent) error {
-	return errFollows
-}
-
-// DeleteRespondents removes raters with their answers.
-func (s *Store) DeleteRespondents(ctx context.Context, ids []domain.RespondentID) error {
-	return errFollows
-}
-
-// RoundAnswers loads a round with all its sheets.
-func (s *Store) RoundAnswers(ctx context.Context, id domain.RoundID) (diagnosis.RoundAnswers, error) {
-	return diagnosis.RoundAnswers{}, errFollows
-}
-
-// Answer gives respondents' answer to a question (room mode: all of them at once).
-func (s *Store) Answer(ctx context.Context, who []domain.RespondentID, question string, v diagnosis.Value) error {
-	return errFollows
-}
-
-// CommentAnswer saves what a respondent writes beside a question, or the answer of an open one.
-func (s *Store) CommentAnswer(ctx context.Context, who domain.RespondentID, question, text string) error {
-	return errFollows
-}
-
-// ImportAnswers takes a batch as one step; one with problems is refused.
-func (s *Store) ImportAnswers(ctx context.Context, round domain.RoundID, b diagnosis.Batch) (diagnosis.ImportResult, error) {
-	return diagnosis.ImportResult{}, errFollows
-}
-
-// RoundResult is all the results screen shows; previous 0: the round closed before it.
-func (s *Store) RoundResult(ctx context.Context, id, previous domain.RoundID) (diagnosis.ResultView, error) {
-	return diagnosis.ResultView{}, errFollows
-}
-
-// Actions lists all actions, what is still to be done first, by day.
-func (s *Store) Actions(ctx context.Context) ([]diagnosis.ActionView, error) {
-	return nil, errFollows
-}
-
-// OverdueActions lists those whose day has passed.
-func (s *Store) OverdueActions(ctx context.Context, today domain.Date) ([]diagnosis.ActionView, error) {
-	return nil, errFollows
-}
-
-// AddActions adds actions as one step; ids given are ignored.
-func (s *Store) AddActions(ctx context.Context, all []diagnosis.Action) ([]domain.ActionID, error) {
-	return nil, errFollows
-}
-
-// EditAction saves an action.
-func (s *Store) EditAction(ctx context.Context, a diagnosis.Action) error {
-	return errFollows
-}
-
-// DeleteActions removes actions.
-func (s *Store) DeleteActions(ctx context.Context, ids []domain.ActionID) error {
-	return errFollows
+// labels names questions, for the history.
+func labels(q diagnosis.Questionnaire, ids ...string) string {
+	var names []string
+	for _, x := range q.Questions {
+		if slices.Contains(ids, x.ID) {
+			names = append(names, x.ID+" "+x.Label)
+		}
+	}
+	return summarise(names, 0)
 }

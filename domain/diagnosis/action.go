@@ -85,6 +85,14 @@ func (a Action) Check() (Action, error) {
 	if !slices.Contains(Statuses[:], a.Status) {
 		return a, domain.E(domain.CodeBadValue, "field", "diagnosis.status", "value", string(a.Status), "accepted", "open, doing, done, dropped")
 	}
+	switch a.Link.Kind {
+	case LinkQuestion:
+		a.Link.ID = 0
+	case LinkTouchpoint, LinkSprint:
+		a.Link.Question = ""
+	default:
+		a.Link = Link{}
+	}
 	if !a.Due.IsZero() && !a.Due.Valid() {
 		return a, domain.E(domain.CodeBadDate, "value", a.Due.String())
 	}

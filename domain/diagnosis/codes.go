@@ -45,12 +45,25 @@ const (
 
 // Codes of what a person can put right.
 const (
-	CodeClosedBefore  domain.Code = "diagnosis_closed_before"   // closed, opened
-	CodeRoundNotOpen  domain.Code = "diagnosis_round_not_open"  // round: answers are taken in open rounds only
-	CodeRoundNotDraft domain.Code = "diagnosis_round_not_draft" // round: it was opened already
-	CodeNoQuestions   domain.Code = "diagnosis_no_questions"    // name: a questionnaire without questions cannot be answered
-	CodeLastArea      domain.Code = "diagnosis_last_area"       // name: the only area cannot be deleted
-	CodeNoOneNamed    domain.Code = "diagnosis_no_one_named"    // a named round needs a name for every respondent
-	CodeAnonymous     domain.Code = "diagnosis_anonymous"       // round: no person is stored there
-	CodeBadAnswer     domain.Code = "diagnosis_bad_answer"      // question, value, accepted
+	CodeClosedBefore    domain.Code = "diagnosis_closed_before"    // closed, opened
+	CodeRoundNotOpen    domain.Code = "diagnosis_round_not_open"   // round: answers are taken in open rounds only
+	CodeRoundNotClosed  domain.Code = "diagnosis_round_not_closed" // round: it is not closed
+	CodeRoundNotDraft   domain.Code = "diagnosis_round_not_draft"  // round: it was opened already
+	CodeNoQuestions     domain.Code = "diagnosis_no_questions"     // name: a questionnaire without questions cannot be answered
+	CodeLastArea        domain.Code = "diagnosis_last_area"        // name: the only area cannot be deleted
+	CodeNoOneNamed      domain.Code = "diagnosis_no_one_named"     // round: a named round needs a name for every respondent
+	CodeBatchProblems   domain.Code = "diagnosis_batch_problems"   // n
+	CodeBatchEmpty      domain.Code = "diagnosis_batch_empty"      // a file without answers
+	CodeNotScale        domain.Code = "diagnosis_not_scale"        // question, value: 1, 2, 3 or not applicable
+	CodeNotYesNo        domain.Code = "diagnosis_not_yes_no"       // question, value: yes, no or not applicable
+	CodeOnlyText        domain.Code = "diagnosis_only_text"        // question, value: an open question takes a comment
+	CodeUnknownQuestion domain.Code = "diagnosis_unknown_question" // value: the round has no such question
+	CodeQuestionTwice   domain.Code = "diagnosis_question_twice"   // question
+	CodeRespondentTwice domain.Code = "diagnosis_respondent_twice" // name, first: where it stands first
+	CodeNoColumns       domain.Code = "diagnosis_no_columns"       // a table without a column of the round's questions
+	CodeRowWidth        domain.Code = "diagnosis_row_width"        // fields, want
+	CodeOtherSheet      domain.Code = "diagnosis_other_sheet"      // round, value, want: made for other questions
+	CodeNotSheet        domain.Code = "diagnosis_not_sheet"        // an XLSX file that is no answer sheet of ours
+	CodeMerged          domain.Code = "diagnosis_merged"           // range: merged cells among the answers
+	CodeFormula         domain.Code = "diagnosis_formula"          // question, value: a formula in an answer cell
 )

@@ -75,8 +75,24 @@ func Due(rounds []Round) (due domain.Date) {
 	return due
 }
 
-// CheckClose refuses a closing day before the opening day.
+// CheckOpen refuses a round that is no draft or asks nothing, and a day that does not exist.
+func (r Round) CheckOpen(day domain.Date) error {
+	switch {
+	case r.State != RoundDraft:
+		return domain.E(CodeRoundNotDraft, "round", r.Name)
+	case len(r.Questionnaire.Questions) == 0:
+		return domain.E(CodeNoQuestions, "name", r.Questionnaire.Name)
+	case day.IsZero() || !day.Valid():
+		return domain.E(domain.CodeBadDate, "value", day.String())
+	}
+	return nil
+}
+
+// CheckClose refuses a round that is not open, and a closing day before the opening day.
 func (r Round) CheckClose(day domain.Date) error {
+	if r.State != RoundOpen {
+		return domain.E(CodeRoundNotOpen, "round", r.Name)
+	}
 	if day.IsZero() || !day.Valid() {
 		return domain.E(domain.CodeBadDate, "value", day.String())
 	}
