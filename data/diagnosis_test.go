@@ -84,16 +84,25 @@ func TestDiagnosisUndo(t *testing.T) {
 		{"delete area", func() error { return s.DeleteArea(ctx, qn, "people") }},
 		{"add round", func() error { _, err := s.AddRound(ctx, diagnosis.Round{Name: "Another", From: qn}); return err }},
 		{"edit round", func() error { return s.EditRound(ctx, diagnosis.Round{ID: round, Name: "First", CountYesNo: true}) }},
-		{"anonymise draft", func() error { return s.EditRound(ctx, diagnosis.Round{ID: draft, Name: "Draft", From: qn, Anonymous: true}) }},
+		{"anonymise draft", func() error {
+			return s.EditRound(ctx, diagnosis.Round{ID: draft, Name: "Draft", From: qn, Anonymous: true})
+		}},
 		{"answer", func() error { return s.Answer(ctx, who[:1], "C1", diagnosis.Doing) }},
 		{"comment", func() error { return s.CommentAnswer(ctx, who[1], "C2", "Less noise") }},
 		{"drop comment", func() error { return s.CommentAnswer(ctx, who[1], "C2", "") }},
-		{"add respondents", func() error { _, err := s.AddRespondents(ctx, round, []diagnosis.Respondent{{Name: "Dan"}}); return err }},
-		{"edit respondent", func() error { return s.EditRespondent(ctx, diagnosis.Respondent{ID: who[0], Name: "Anna", Person: person}) }},
+		{"add respondents", func() error {
+			_, err := s.AddRespondents(ctx, round, []diagnosis.Respondent{{Name: "Dan"}})
+			return err
+		}},
+		{"edit respondent", func() error {
+			return s.EditRespondent(ctx, diagnosis.Respondent{ID: who[0], Name: "Anna", Person: person})
+		}},
 		{"import", func() error { _, err := s.ImportAnswers(ctx, round, batch); return err }},
 		{"delete respondents", func() error { return s.DeleteRespondents(ctx, who[1:]) }},
 		{"add actions", func() error { _, err := s.AddActions(ctx, []diagnosis.Action{{Title: "A"}, {Title: "B"}}); return err }},
-		{"edit action", func() error { return s.EditAction(ctx, diagnosis.Action{ID: action[0], Title: "Done", Status: diagnosis.StatusDone, Due: today}) }},
+		{"edit action", func() error {
+			return s.EditAction(ctx, diagnosis.Action{ID: action[0], Title: "Done", Status: diagnosis.StatusDone, Due: today})
+		}},
 		{"close round", func() error { return s.CloseRound(ctx, round, today) }},
 		{"reopen round", func() error { return s.ReopenRound(ctx, round) }},
 		{"open draft", func() error { return s.OpenRound(ctx, draft, today) }},
@@ -180,8 +189,14 @@ func TestDiagnosisRefuses(t *testing.T) {
 		{"closed before opened", diagnosis.CodeClosedBefore, func() error { return s.CloseRound(ctx, round, today.AddDays(-1)) }},
 		{"draft closed", diagnosis.CodeRoundNotOpen, func() error { return s.CloseRound(ctx, draft, today) }},
 		{"nobody's name", domain.CodeRequired, func() error { _, err := s.AddRespondents(ctx, round, []diagnosis.Respondent{{}}); return err }},
-		{"import into a draft", diagnosis.CodeRoundNotOpen, func() error { _, err := s.ImportAnswers(ctx, draft, diagnosis.Batch{Sheets: make([]diagnosis.Sheet, 1)}); return err }},
-		{"import with problems", diagnosis.CodeBatchProblems, func() error { _, err := s.ImportAnswers(ctx, round, diagnosis.Batch{Problems: make([]diagnosis.Problem, 1)}); return err }},
+		{"import into a draft", diagnosis.CodeRoundNotOpen, func() error {
+			_, err := s.ImportAnswers(ctx, draft, diagnosis.Batch{Sheets: make([]diagnosis.Sheet, 1)})
+			return err
+		}},
+		{"import with problems", diagnosis.CodeBatchProblems, func() error {
+			_, err := s.ImportAnswers(ctx, round, diagnosis.Batch{Problems: make([]diagnosis.Problem, 1)})
+			return err
+		}},
 		{"import half good", diagnosis.CodeNotScale, func() error {
 			_, err := s.ImportAnswers(ctx, round, diagnosis.Batch{Sheets: []diagnosis.Sheet{
 				{Respondent: diagnosis.Respondent{Name: "B"}, Values: []diagnosis.Value{1}}, {Respondent: diagnosis.Respondent{Name: "C"}, Values: []diagnosis.Value{5}}}})

@@ -59,7 +59,7 @@ const (
 	CodeOnlyText        domain.Code = "diagnosis_only_text"        // question, value: an open question takes a comment
 	CodeUnknownQuestion domain.Code = "diagnosis_unknown_question" // value: the round has no such question
 	CodeQuestionTwice   domain.Code = "diagnosis_question_twice"   // question
-	CodeRespondentTwice domain.Code = "diagnosis_respondent_twice" // name, first: where it stands first
+	CodeRespondentTwice domain.Code = "diagnosis_respondent_twice" // name, first: the line of the first time
 	CodeNoColumns       domain.Code = "diagnosis_no_columns"       // a table without a column of the round's questions
 	CodeRowWidth        domain.Code = "diagnosis_row_width"        // fields, want
 	CodeOtherSheet      domain.Code = "diagnosis_other_sheet"      // round, value, want: made for other questions
