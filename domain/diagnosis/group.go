@@ -44,7 +44,7 @@ func present(q Questionnaire, s Sheet, uses []use) presence {
 	p := make(presence, 2+len(q.Areas))
 	p[0] = 1
 	for i, x := range q.Questions {
-		if valueAt(s, i).Given() && uses[i] != useNot {
+		if valueAt(s, i).Given() && uses[i] == useScore {
 			p[1], p[2+q.AreaIndex(x.Area)] = 1, 1
 		}
 	}
