@@ -140,7 +140,11 @@ func TestNoSumRevealsASmallGroup(t *testing.T) {
 		}
 		for i := range a.Sheets {
 			a.Sheets[i].Team = rapid.SampledFrom([]string{"A", "A", "A", "B", "B", "C"}).Draw(t, "team")
-			a.Sheets[i].Role = rapid.SampledFrom([]string{"x", "x", "x", "y", ""}).Draw(t, "role")
+			// roles follow teams but for a few, so that their difference is small
+			a.Sheets[i].Role = map[string]string{"A": "x", "B": "y", "C": "y"}[a.Sheets[i].Team]
+			if rapid.IntRange(0, 9).Draw(t, "exception") == 0 {
+				a.Sheets[i].Role = "y"
+			}
 		}
 		r := diagnosis.Evaluate(a)
 		if r.Withheld {
