@@ -1,5 +1,6 @@
 // Package sample writes the workspace "Harbour Air", a fictional airline rich enough to show every screen: people and
-// teams, three touchpoint maps, and a survey of fictional travellers whose figures the touchpoints use. It goes through the
+// teams, three touchpoint maps, a survey of fictional travellers whose figures the touchpoints use, and three rounds of
+// self-diagnosis. It goes through the
 // store's commands, all in one step, and reads the fictional answers by the rules every imported file goes through.
 // main, the command line and tests call it, from any goroutine.
 package sample
@@ -47,7 +48,7 @@ func Fill(ctx context.Context, s *data.Store, lang string, clock domain.Clock) e
 	}
 	return s.InOneStep(ctx, domain.OpFillSample, words.Workspace, func(s *data.Store) error {
 		f := &filler{s: s, ctx: ctx, spec: spec, words: words, today: domain.DateOf(clock()), people: map[string]domain.PersonID{}, maps: map[string]*filled{}}
-		for _, step := range []func() error{f.settings, f.teamsAndPeople, f.survey(answers), f.allMaps} {
+		for _, step := range []func() error{f.settings, f.teamsAndPeople, f.survey(answers), f.allMaps, f.diagnosis(lang)} {
 			if err := step(); err != nil {
 				return fmt.Errorf("fill the sample: %w", err)
 			}
