@@ -59,6 +59,9 @@ func loadRound(rx *Rx, id domain.RoundID) (diagnosis.Round, error) {
 
 // withQuestions adds the questions: those of the opening or, to a draft, those of today.
 func withQuestions(rx *Rx, r storedRound) (diagnosis.Round, error) {
+	if r.questions == "" && r.From == 0 { // salvaged without its questionnaire
+		return r.Round, nil
+	}
 	if r.questions == "" {
 		q, err := loadQuestionnaire(rx, r.From)
 		r.Questionnaire = q.Questionnaire
@@ -132,7 +135,7 @@ func (s *Store) AddRound(ctx context.Context, r diagnosis.Round) (id domain.Roun
 }
 
 // EditRound saves the name and whether yes and no count; of a draft also whether it is anonymous and what it asks. A draft
-// that becomes anonymous forgets who was to answer.
+// that becomes anonymous forgets who was to answer; the history still tells who was added, as it does of all that is deleted.
 func (s *Store) EditRound(ctx context.Context, r diagnosis.Round) (err error) {
 	if r.Name, err = domain.CheckName("diagnosis.round", r.Name); err != nil {
 		return err

@@ -62,7 +62,7 @@ func addMonths(d domain.Date, n int) domain.Date {
 
 // Due is the day on which the next round is due as far as all rounds tell: NextDue of the one closed last, zero when one is
 // open or in preparation, or none was closed.
-func Due(rounds []Round) (due domain.Date) {
+func Due(rounds []RoundSummary) (due domain.Date) {
 	var last domain.Date
 	for _, r := range rounds {
 		switch {
