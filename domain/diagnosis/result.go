@@ -42,7 +42,7 @@ type QuestionResult struct {
 }
 
 // SmallSample reports whether a warning belongs to the figures.
-func (q QuestionResult) SmallSample() bool { return q.Answered > 0 && q.Answered < MinSample }
+func (r QuestionResult) SmallSample() bool { return r.Answered > 0 && r.Answered < MinSample }
 
 // Comment is what a respondent wrote beside an answer, or to an open question. By is empty in anonymous rounds.
 type Comment struct{ By, Text string }
@@ -146,9 +146,9 @@ type Weak struct {
 // Agreement says how far the answers to a question agree.
 //
 // AverageDeviation is the mean distance of the answers from their median, in steps of the scale (AD_Md of Burke, Finkelstein
-// and Dusig 1999, Organizational Research Methods 2(1), 49–68). It needs no assumption about distances between raters'
+// and Dusig 1999, Org. Res. Methods 2(1), 49–68). It needs no assumption about distances between raters'
 // means and is read in the units of the scale. Limit is the most that still counts as agreement: a sixth of the number of
-// possible answers, 0.5 for three and 1/3 for yes and no (Burke and Dunlap 2002, Organizational Research Methods 5(2),
+// possible answers, 0.5 for three and 1/3 for yes and no (Burke and Dunlap 2002, Org. Res. Methods 5(2),
 // 159–172). Most is the share of the most frequent answer, 0…1.
 type Agreement struct {
 	AverageDeviation Figure
