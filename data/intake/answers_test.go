@@ -127,7 +127,7 @@ func TestAnswerSheet(t *testing.T) {
 		t.Fatalf("%d sheets, %s", len(b.Sheets), problems(b))
 	}
 	s := b.Sheets[0]
-	if got := fmt.Sprint(s.Name, s.Role, s.Team, digits(s), s.Comments); got != "AnnAgentDesk240 map[P1:half P3:More staff]" {
+	if got := fmt.Sprint(s.Name, s.Role, s.Team, digits(s), s.Comments); got != "AnnAgentDesk240map[P1:half P3:More staff]" {
 		t.Error(got)
 	}
 	for _, c := range []struct {

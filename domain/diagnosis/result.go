@@ -140,16 +140,15 @@ type Weak struct {
 	QuestionResult
 	Reason    WeakReason
 	Typical   int  // the lower median of the answers, 1…3: the group's answer
-	HasAction bool // an action of the workspace is about this question and is not dropped
+	HasAction bool // something is being done about it, or was done out of this round
 }
 
 // Agreement says how far the answers to a question agree.
 //
 // AverageDeviation is the mean distance of the answers from their median, in steps of the scale (AD_Md of Burke, Finkelstein
-// and Dusig 1999, Org. Res. Methods 2(1), 49–68). It needs no assumption about distances between raters'
-// means and is read in the units of the scale. Limit is the most that still counts as agreement: a sixth of the number of
-// possible answers, 0.5 for three and 1/3 for yes and no (Burke and Dunlap 2002, Org. Res. Methods 5(2),
-// 159–172). Most is the share of the most frequent answer, 0…1.
+// and Dusig 1999, Org. Res. Methods 2(1), 49–68). The median suits an ordinal scale, and the figure reads in its units. Limit
+// is the most that still counts as agreement: a sixth of the number of possible answers, 0.5 for three and 1/3 for yes and no
+// (Burke and Dunlap 2002, Org. Res. Methods 5(2), 159–172). Most is the share of the most frequent answer, 0…1.
 type Agreement struct {
 	AverageDeviation Figure
 	Limit            float64
