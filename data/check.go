@@ -134,6 +134,8 @@ var ordered = [...]struct {
 	{"touchpoint", "stage_id, lane_id", true},
 	{"sprint_column", "sprint_id", true},
 	{"card", "sprint_id, column_id, archived", true},
+	{"question_area", "questionnaire_id", true},
+	{"question", "area_id", true},
 	{"rating", "survey_id", false},
 	{"segment", "survey_id", false},
 	{"segment_value", "segment_id", false},

@@ -216,7 +216,7 @@ func (t *Tx) nameCards(ids []domain.CardID) error {
 }
 
 // AddCardFrom adds a card made from a template.
-func (s *Store) AddCardFrom(ctx context.Context, from domain.TemplateID, id domain.SprintID, to sprint.Place) (card domain.CardID, err error) {
+func (s *Store) AddCardFrom(ctx context.Context, from domain.CardTemplateID, id domain.SprintID, to sprint.Place) (card domain.CardID, err error) {
 	err = s.Do(ctx, sprint.OpAddCard, "", func(tx *Tx) error {
 		t, err := scanTemplate(tx.row(`SELECT `+templateColumns+` FROM card_template WHERE id = ?`, int64(from)))
 		if err != nil {

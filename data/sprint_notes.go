@@ -69,7 +69,7 @@ func scanTemplate(row scanner) (t sprint.Template, err error) {
 }
 
 // Templates lists the card templates by name.
-func (s *Store) Templates(ctx context.Context) (all []sprint.Template, err error) {
+func (s *Store) CardTemplates(ctx context.Context) (all []sprint.Template, err error) {
 	err = s.read(ctx, "templates", func(rx *Rx) error {
 		all, err = collect(rx, scanTemplate, `SELECT `+templateColumns+` FROM card_template ORDER BY name COLLATE NOCASE, id`)
 		return err
@@ -77,8 +77,8 @@ func (s *Store) Templates(ctx context.Context) (all []sprint.Template, err error
 	return all, err
 }
 
-// SaveTemplate keeps a template; with the id 0 it is new.
-func (s *Store) SaveTemplate(ctx context.Context, t sprint.Template) (id domain.TemplateID, err error) {
+// SaveCardTemplate keeps a template; with the id 0 it is new.
+func (s *Store) SaveCardTemplate(ctx context.Context, t sprint.Template) (id domain.CardTemplateID, err error) {
 	if t, err = t.Check(); err != nil {
 		return 0, err
 	}
@@ -88,17 +88,17 @@ func (s *Store) SaveTemplate(ctx context.Context, t sprint.Template) (id domain.
 			r, err := tx.exec(`UPDATE card_template SET name = ?, title = ?, text = ?, estimate = ?, labels = ?, checklist = ? WHERE id = ?`, append(args, int64(id))...)
 			return mustAffect(sprint.KindTemplate, r, err)
 		}
-		id = domain.TemplateID(tx.id())
+		id = domain.CardTemplateID(tx.id())
 		_, err := tx.exec(`INSERT INTO card_template (name, title, text, estimate, labels, checklist, id) VALUES (?, ?, ?, ?, ?, ?, ?)`, append(args, int64(id))...)
 		return err
 	})
 	return id, err
 }
 
-// DeleteTemplate removes a template.
-func (s *Store) DeleteTemplate(ctx context.Context, id domain.TemplateID) error {
+// DeleteCardTemplate removes a template.
+func (s *Store) DeleteCardTemplate(ctx context.Context, id domain.CardTemplateID) error {
 	return s.Do(ctx, sprint.OpDeleteTemplate, "", func(tx *Tx) error {
-		if err := detailOf(tx, "card_template", []domain.TemplateID{id}); err != nil {
+		if err := detailOf(tx, "card_template", []domain.CardTemplateID{id}); err != nil {
 			return err
 		}
 		r, err := tx.exec(`DELETE FROM card_template WHERE id = ?`, int64(id))

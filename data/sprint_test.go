@@ -91,7 +91,7 @@ func TestEverySprintCommandIsOneStepThatUndoTakesBack(t *testing.T) {
 	group := got[domain.IdeaGroupID](t)(s.GroupIdeas(ctx, idea, []domain.IdeaID{third}))
 	measure := got[domain.MeasureID](t)(s.AddMeasure(ctx, p.id, sprint.Measure{Name: "rating", Kind: sprint.Mean,
 		Readings: map[sprint.When]sprint.Reading{sprint.Baseline: {Value: 3.3, N: 20, SD: number(1), Date: domain.DateOf(clock.Now())}}}))
-	template := got[domain.TemplateID](t)(s.SaveTemplate(ctx, sprint.Template{Name: "Interview", Title: "Interview", Checklist: []string{"invite"}}))
+	template := got[domain.CardTemplateID](t)(s.SaveCardTemplate(ctx, sprint.Template{Name: "Interview", Title: "Interview", Checklist: []string{"invite"}}))
 	view := got[domain.CardViewID](t)(s.SaveCardView(ctx, sprint.CardView{Sprint: p.id, Name: "mine", Filter: sprint.Filter{Blocked: true}}))
 	note := got[domain.CardNoteID](t)(s.AddCardNote(ctx, cards[0], "hello"))
 	proposed := got[domain.CardID](t)(s.ProposeIdeas(ctx, p.id, []domain.IdeaID{other}, "No scan at all"))
@@ -139,10 +139,10 @@ func TestEverySprintCommandIsOneStepThatUndoTakesBack(t *testing.T) {
 		"note":         func() error { _, err := s.AddCardNote(ctx, cards[1], "and"); return err },
 		"delete note":  func() error { return s.DeleteCardNote(ctx, note) },
 		"template": func() error {
-			_, err := s.SaveTemplate(ctx, sprint.Template{ID: template, Name: "Talk", Title: "Talk"})
+			_, err := s.SaveCardTemplate(ctx, sprint.Template{ID: template, Name: "Talk", Title: "Talk"})
 			return err
 		},
-		"delete template": func() error { return s.DeleteTemplate(ctx, template) },
+		"delete template": func() error { return s.DeleteCardTemplate(ctx, template) },
 		"view": func() error {
 			_, err := s.SaveCardView(ctx, sprint.CardView{Sprint: p.id, Name: "Mine", Filter: sprint.Filter{Late: true}})
 			return err

@@ -1,6 +1,6 @@
 // Package sample writes the workspace "Harbour Air", a fictional airline rich enough to show every screen: people and
-// teams, three touchpoint maps, four sprints, a survey of fictional travellers whose figures the touchpoints use, and a model
-// of the return on customer experience. It goes through the
+// teams, three touchpoint maps, four sprints, a survey of fictional travellers whose figures the touchpoints use, three rounds
+// of self-diagnosis, and a model of the return on customer experience. It goes through the
 // store's commands, all in one step, and reads the fictional answers by the rules every imported file goes through.
 // main, the command line and tests call it, from any goroutine.
 package sample
@@ -49,7 +49,7 @@ func Fill(ctx context.Context, s *data.Store, lang string, clock domain.Clock) e
 	}
 	return s.InOneStep(ctx, domain.OpFillSample, words.Workspace, func(s *data.Store) error {
 		f := &filler{s: s, ctx: ctx, spec: spec, words: words, now: clock(), today: domain.DateOf(clock()), people: map[string]domain.PersonID{}, maps: map[string]*filled{}}
-		for _, step := range []func() error{f.settings, f.teamsAndPeople, f.survey(answers), f.allMaps, f.roceModel(lang), f.sprints(lang)} {
+		for _, step := range []func() error{f.settings, f.teamsAndPeople, f.survey(answers), f.allMaps, f.roceModel(lang), f.sprints(lang), f.diagnosis(lang)} {
 			if err := step(); err != nil {
 				return fmt.Errorf("fill the sample: %w", err)
 			}

@@ -214,7 +214,7 @@ type Note struct {
 
 // Template is a card to begin with.
 type Template struct {
-	ID        domain.TemplateID
+	ID        domain.CardTemplateID
 	Name      string
 	Title     string
 	Text      string
