@@ -133,7 +133,7 @@ var ordered = [...]struct {
 	{"lane", "map_id", true},
 	{"touchpoint", "stage_id, lane_id", true},
 	{"sprint_column", "sprint_id", true},
-	{"card", "sprint_id, column_id, archived", true},
+	{"card", cardsWithin, true},
 	{"question_area", "questionnaire_id", true},
 	{"question", "area_id", true},
 	{"rating", "survey_id", false},

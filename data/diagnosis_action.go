@@ -45,9 +45,9 @@ func scanAction(row scanner) (a diagnosis.ActionView, err error) {
 
 func loadActions(rx *Rx) ([]diagnosis.ActionView, error) {
 	all, err := collect(rx, scanAction, `SELECT a.id, a.title, ifnull(a.owner_id, 0), a.due, a.status, a.note, ifnull(a.round_id, 0), a.question,
-		ifnull(a.touchpoint_id, 0), ifnull(a.sprint_id, 0), ifnull(p.name, ''), ifnull(r.name, ''), ifnull(t.name, '')
+		ifnull(a.touchpoint_id, 0), ifnull(a.sprint_id, 0), ifnull(p.name, ''), ifnull(r.name, ''), coalesce(t.name, s.name, '')
 		FROM action a LEFT JOIN person p ON p.id = a.owner_id LEFT JOIN diagnosis_round r ON r.id = a.round_id
-		LEFT JOIN touchpoint t ON t.id = a.touchpoint_id ORDER BY a.id`)
+		LEFT JOIN touchpoint t ON t.id = a.touchpoint_id LEFT JOIN sprint s ON s.id = a.sprint_id ORDER BY a.id`)
 	if err != nil {
 		return nil, err
 	}

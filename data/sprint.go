@@ -198,7 +198,7 @@ func (s *Store) changeSprint(ctx context.Context, op domain.Op, id domain.Sprint
 	})
 }
 
-// DeleteSprints removes planned sprints with their boards; of others an abandoned one stays as it is: CodeStarted.
+// DeleteSprints removes planned sprints with their boards; one that has begun stays in the record: CodeStarted.
 func (s *Store) DeleteSprints(ctx context.Context, ids []domain.SprintID) error {
 	return s.Do(ctx, sprint.OpDelete, "", func(tx *Tx) error {
 		if err := detailOf(tx, "sprint", ids); err != nil {

@@ -2,6 +2,9 @@ package data
 
 import "touchstone/domain"
 
+// cardsWithin is what the positions of cards count within.
+const cardsWithin = "sprint_id, column_id, archived"
+
 const strayColumns = `FROM card c LEFT JOIN sprint_column k ON k.id = c.column_id WHERE c.sprint_id IS NOT k.sprint_id`
 
 // lookAtCards finds cards that lie on no column of their sprint.
@@ -15,6 +18,8 @@ func repairCards(tx *Tx) error {
 		WHERE id IN (SELECT c.id ` + strayColumns + `)`); err != nil {
 		return err
 	}
-	_, err := tx.exec(`UPDATE card SET sprint_id = NULL WHERE column_id IS NULL AND sprint_id IS NOT NULL`)
-	return err
+	if _, err := tx.exec(`UPDATE card SET sprint_id = NULL WHERE column_id IS NULL AND sprint_id IS NOT NULL`); err != nil {
+		return err
+	}
+	return repairPositions(tx, "card", cardsWithin)
 }

@@ -62,7 +62,7 @@ func (Files) Calendar(path string, first, last int) (SpecialDays, error) {
 	if len(days.Days) == 0 {
 		e := domain.E(CodeCalendarFile, "path", path)
 		if len(days.Problems) > 0 {
-			e.Because(days.Problems[0])
+			e = e.Because(days.Problems[0])
 		}
 		return days, e
 	}

@@ -73,8 +73,9 @@ CREATE TABLE action (
   round_id INTEGER REFERENCES diagnosis_round(id) ON DELETE SET NULL,
   question TEXT NOT NULL DEFAULT '',      -- question.code it is about
   touchpoint_id INTEGER REFERENCES touchpoint(id) ON DELETE SET NULL,
-  sprint_id INTEGER                       -- the sprint it is about
+  sprint_id INTEGER REFERENCES sprint(id) ON DELETE SET NULL -- the sprint it is about
 ) STRICT;
 CREATE INDEX action_owner ON action(owner_id) WHERE owner_id IS NOT NULL;
 CREATE INDEX action_round ON action(round_id) WHERE round_id IS NOT NULL;
+CREATE INDEX action_sprint ON action(sprint_id) WHERE sprint_id IS NOT NULL;
 CREATE INDEX action_touchpoint ON action(touchpoint_id) WHERE touchpoint_id IS NOT NULL;

@@ -17,10 +17,10 @@ func FlowOf(s Sprint, columns []Column, events []Event, today domain.Date) Flow 
 		return f
 	}
 	last := min(s.Course.DayOf(today), Days)
-	switch {
-	case s.State == Planned:
+	switch s.State {
+	case Planned:
 		last = 0
-	case s.State == Abandoned: // nothing was done afterwards
+	case Abandoned: // nothing was done afterwards
 		last = min(last, s.Course.DayOf(s.Ended))
 	}
 	w := newWalk(s.Course, columns)
