@@ -99,7 +99,22 @@ func (w *window) follow(c domain.Changes) {
 	case c.Touches(journey.KindRuleOff) && here.Screen == host.Map: // its findings come and go where one is
 	case c.Touches(domain.KindWorkspace, journey.KindRuleOff):
 		w.goTo(host.Place{Screen: host.Settings})
+	case w.session.PlaceOf != nil:
+		w.followTo(here, func(ctx context.Context) (host.Place, error) { return w.session.PlaceOf(ctx, c) })
 	}
+}
+
+// followTo goes to a place that has to be looked for, unless the person has gone elsewhere meanwhile.
+func (w *window) followTo(here host.Place, find func(context.Context) (host.Place, error)) {
+	task.Load(w.run, "shell.follow", find, func(p host.Place, err error) {
+		if err != nil {
+			w.failed(err)
+			return
+		}
+		if now, _ := w.trail.here(); same(now, here) && p.Screen != "" {
+			w.goTo(p)
+		}
+	})
 }
 
 // followToMap goes to the map that holds something of what changed: the one in front first.
@@ -109,7 +124,7 @@ func (w *window) followToMap(c domain.Changes, here host.Place) {
 	for _, id := range rows {
 		changed[id] = true
 	}
-	task.Load(w.run, "shell.follow", func(ctx context.Context) (host.Place, error) {
+	w.followTo(here, func(ctx context.Context) (host.Place, error) {
 		there := here.Screen == host.Map
 		if there {
 			v, err := store.MapView(ctx, domain.MapID(here.ID))
@@ -136,14 +151,6 @@ func (w *window) followToMap(c domain.Changes, here host.Place) {
 		}
 		here.Select = nil // what was selected when one came here is not what changed
 		return here, nil
-	}, func(p host.Place, err error) {
-		if err != nil {
-			w.failed(err)
-			return
-		}
-		if now, _ := w.trail.here(); same(now, here) {
-			w.goTo(p)
-		}
 	})
 }
 
