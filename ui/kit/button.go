@@ -36,7 +36,7 @@ const (
 // Button is a compact button: 28 px high, reached by Tab, pressed by Enter or Space.
 type Button struct {
 	widget.DisableableWidget
-	pointed
+	Pointed
 
 	Text     string
 	Icon     fyne.Resource // optional, drawn in the colour of the text
@@ -55,7 +55,7 @@ type Button struct {
 func NewButton(text string, tapped func()) *Button {
 	b := &Button{Text: text, OnTapped: tapped}
 	b.ExtendBaseWidget(b)
-	b.show = b
+	b.Widget = b
 	return b
 }
 
@@ -157,7 +157,7 @@ func (b *Button) colors() (fill, line, text fyne.ThemeColorName) {
 // CreateRenderer implements fyne.Widget.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
-	b.show = b
+	b.Widget = b
 	r := &buttonRenderer{
 		b: b, back: canvas.NewRectangle(nil), veil: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil),
 		text: canvas.NewText("", nil), icon: &canvas.Image{FillMode: canvas.ImageFillContain},
@@ -232,14 +232,14 @@ func (r *buttonRenderer) Refresh() {
 	radius := th.Size(theme.SizeRadius)
 	r.back.FillColor, r.back.StrokeColor, r.back.StrokeWidth, r.back.CornerRadius = get(fill), get(line), 1, radius
 	r.veil.FillColor, r.veil.CornerRadius = color.Transparent, radius
-	if b.hovered && !b.Disabled() {
+	if b.Hovered && !b.Disabled() {
 		r.veil.FillColor = get(base.ColorNameHover)
 	}
 	r.ring.StrokeColor, r.ring.CornerRadius, r.ring.StrokeWidth, r.ring.FillColor = get(theme.Accent), radius, 2, color.Transparent
 	if b.Kind == ButtonPrimary {
 		r.ring.StrokeColor = get(base.ColorNameForeground)
 	}
-	r.ring.Hidden = !b.focused
+	r.ring.Hidden = !b.Focused
 	r.text.Text, r.text.Color, r.text.TextSize = b.Text, get(text), th.Size(base.SizeNameText)
 	r.text.TextStyle.Bold = b.Kind == ButtonPrimary || b.Chosen
 	if b.caption {

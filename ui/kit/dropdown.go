@@ -24,7 +24,7 @@ var (
 // Dropdown chooses one of a few options and looks like the entries beside it. Arrow keys change it, Enter or Space opens it.
 type Dropdown struct {
 	widget.DisableableWidget
-	pointed
+	Pointed
 
 	Label    string // what a screen reader says
 	Empty    string // shown while nothing is chosen
@@ -38,7 +38,7 @@ type Dropdown struct {
 func NewDropdown(label string, options []string, chosen func(int)) *Dropdown {
 	d := &Dropdown{Label: label, options: options, OnChosen: chosen, chosen: -1}
 	d.ExtendBaseWidget(d)
-	d.show = d
+	d.Widget = d
 	return d
 }
 
@@ -126,7 +126,7 @@ func (d *Dropdown) text() string {
 // CreateRenderer implements fyne.Widget.
 func (d *Dropdown) CreateRenderer() fyne.WidgetRenderer {
 	d.ExtendBaseWidget(d)
-	d.show = d
+	d.Widget = d
 	r := &dropdownRenderer{d: d, back: canvas.NewRectangle(nil), text: NewCutLine("", "", ""), icon: &canvas.Image{FillMode: canvas.ImageFillContain}}
 	r.Refresh()
 	return r
@@ -163,7 +163,7 @@ func (r *dropdownRenderer) Refresh() {
 	d, get := r.d, colorsOf(r.d)
 	r.back.CornerRadius = d.Theme().Size(theme.SizeRadius)
 	r.back.FillColor, r.back.StrokeColor, r.back.StrokeWidth = get(base.ColorNameInputBackground), get(base.ColorNameInputBorder), 1
-	if d.focused {
+	if d.Focused {
 		r.back.StrokeColor, r.back.StrokeWidth = get(theme.Accent), 1
 	}
 	r.text.Color = ""

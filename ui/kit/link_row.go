@@ -24,7 +24,7 @@ var (
 // LinkRow is a line of a list that leads somewhere: a title, a note below or beside it, and something short at the end.
 type LinkRow struct {
 	widget.BaseWidget
-	pointed
+	Pointed
 
 	Icon     fyne.Resource // optional, already in its colour
 	Title    string
@@ -38,7 +38,7 @@ type LinkRow struct {
 func NewLinkRow(title, note, end string, tapped func()) *LinkRow {
 	r := &LinkRow{Title: title, Note: note, End: end, OnTapped: tapped}
 	r.ExtendBaseWidget(r)
-	r.show = r
+	r.Widget = r
 	return r
 }
 
@@ -89,7 +89,7 @@ func (r *LinkRow) TypedKey(ev *fyne.KeyEvent) {
 // CreateRenderer implements fyne.Widget.
 func (r *LinkRow) CreateRenderer() fyne.WidgetRenderer {
 	r.ExtendBaseWidget(r)
-	r.show = r
+	r.Widget = r
 	l := &linkRowRenderer{r: r, back: canvas.NewRectangle(nil), icon: &canvas.Image{FillMode: canvas.ImageFillContain},
 		title: NewCutLine("", "", ""), note: NewCutLine("", theme.Muted, base.SizeNameCaptionText), end: NewTextLine("", theme.Muted, "")}
 	l.Refresh()
@@ -152,10 +152,10 @@ func (l *linkRowRenderer) Refresh() {
 	r, get := l.r, colorsOf(l.r)
 	l.back.CornerRadius = r.Theme().Size(theme.SizeRadius)
 	l.back.FillColor, l.back.StrokeColor, l.back.StrokeWidth = color.Transparent, color.Transparent, 0
-	if r.hovered && r.OnTapped != nil {
+	if r.Hovered && r.OnTapped != nil {
 		l.back.FillColor = get(base.ColorNameHover)
 	}
-	if r.focused {
+	if r.Focused {
 		l.back.StrokeColor, l.back.StrokeWidth = get(theme.Accent), 2
 	}
 	l.icon.Hidden, l.icon.Resource = r.Icon == nil, r.Icon
