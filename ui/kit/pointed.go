@@ -19,7 +19,13 @@ func (p *pointed) refresh() {
 }
 
 // FocusGained implements fyne.Focusable.
-func (p *pointed) FocusGained() { p.focused = true; p.refresh() }
+func (p *pointed) FocusGained() {
+	p.focused = true
+	p.refresh()
+	if p.show != nil {
+		Reveal(p.show)
+	}
+}
 
 // FocusLost implements fyne.Focusable.
 func (p *pointed) FocusLost() { p.focused = false; p.refresh() }
