@@ -46,7 +46,7 @@ func (l *loadedMap) addBeside(b beside, tx *text.Texts) {
 	if l.comparison != nil {
 		l.known.Diffs = l.comparison.ByFuture()
 	}
-	l.curves, l.over = curvesOf(l.View, b.other), overlaysOf(l.View, b.over)
+	l.curves, l.over = curvesOf(l.View, b.other, l.comparison), overlaysOf(l.View, b.over)
 	newWords(l.View, tx).lanesOf(&l.board, l.curves, l.over)
 }
 
