@@ -197,7 +197,7 @@ func exportScorecard(h host.Host, s *data.Store, id domain.MapID) {
 				h.Fail(err)
 				return
 			}
-			h.Done(tx.T("scorecard.written", text.A{"path": path}))
+			h.Tell(tx.T("scorecard.written", text.A{"path": path}))
 		})
 	})
 }
@@ -212,7 +212,7 @@ func exportMap(h host.Host, s *data.Store, id domain.MapID, path string) {
 			h.Fail(err)
 			return
 		}
-		h.Done(tx.T("map.written", text.A{"path": path}))
+		h.Tell(tx.T("map.written", text.A{"path": path}))
 	})
 }
 

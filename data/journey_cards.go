@@ -259,42 +259,75 @@ func (t *Tx) saveTouchpoint(c journey.Touchpoint) error {
 // MoveTouchpoints puts cards, in the order they have on the map, before the card that now has the slot's index.
 func (s *Store) MoveTouchpoints(ctx context.Context, ids []domain.TouchpointID, to journey.Slot) error {
 	return s.Do(ctx, journey.OpMoveTouchpoint, "", func(tx *Tx) error {
-		m, err := tx.mapOfSlot(to)
+		ordered, err := tx.moveCards(ids, to)
 		if err != nil {
-			return err
-		}
-		cards, err := loadCards(&tx.Rx, ids)
-		if err != nil {
-			return err
-		}
-		ordered := make([]domain.TouchpointID, len(cards))
-		for i, c := range cards {
-			ordered[i] = c.ID
-			tx.touch(c.Map)
-		}
-		// The place is found before the cards arrive: the index counts those that lie in the cell now.
-		order, err := tx.cell(to.Stage, to.Lane)
-		if err != nil {
-			return err
-		}
-		for _, c := range cards {
-			if _, err := tx.exec(`UPDATE touchpoint SET map_id = ?1, stage_id = ?2, lane_id = ?3
-				WHERE id = ?4 AND (stage_id <> ?2 OR lane_id <> ?3)`, int64(m), int64(to.Stage), int64(to.Lane), int64(c.ID)); err != nil {
-				return err
-			}
-		}
-		moved := make([]int64, len(ordered))
-		for i, id := range ordered {
-			moved[i] = int64(id)
-		}
-		if err := tx.number("touchpoint", journey.Place(order, moved, to.Index)); err != nil {
-			return err
-		}
-		if err := tx.closeGaps(cards); err != nil {
 			return err
 		}
 		return detailOf(tx, "touchpoint", ordered)
 	})
+}
+
+// MoveArranged puts cards of any map of the workspace into a slot and the cells around it, in the arrangement they were
+// carried away in; see journey.View.Arrange.
+func (s *Store) MoveArranged(ctx context.Context, carried []journey.Carried, to journey.Slot) error {
+	return s.Do(ctx, journey.OpMoveTouchpoint, "", func(tx *Tx) error {
+		id, err := tx.mapOfSlot(to)
+		if err != nil {
+			return err
+		}
+		v, err := loadView(&tx.Rx, id)
+		if err != nil {
+			return err
+		}
+		placements, err := v.Arrange(carried, to)
+		if err != nil {
+			return err
+		}
+		var all []domain.TouchpointID
+		for _, p := range placements {
+			if len(p.IDs) == 0 {
+				continue
+			}
+			moved, err := tx.moveCards(p.IDs, p.To)
+			if err != nil {
+				return err
+			}
+			all = append(all, moved...)
+		}
+		return detailOf(tx, "touchpoint", all)
+	})
+}
+
+// moveCards puts cards into a slot, and tells their order.
+func (t *Tx) moveCards(ids []domain.TouchpointID, to journey.Slot) ([]domain.TouchpointID, error) {
+	m, err := t.mapOfSlot(to)
+	if err != nil {
+		return nil, err
+	}
+	cards, err := loadCards(&t.Rx, ids)
+	if err != nil {
+		return nil, err
+	}
+	ordered, moved := make([]domain.TouchpointID, len(cards)), make([]int64, len(cards))
+	for i, c := range cards {
+		ordered[i], moved[i] = c.ID, int64(c.ID)
+		t.touch(c.Map)
+	}
+	// The place is found before the cards arrive: the index counts those that lie in the cell now.
+	order, err := t.cell(to.Stage, to.Lane)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range cards {
+		if _, err := t.exec(`UPDATE touchpoint SET map_id = ?1, stage_id = ?2, lane_id = ?3
+			WHERE id = ?4 AND (stage_id <> ?2 OR lane_id <> ?3)`, int64(m), int64(to.Stage), int64(to.Lane), int64(c.ID)); err != nil {
+			return nil, err
+		}
+	}
+	if err := t.number("touchpoint", journey.Place(order, moved, to.Index)); err != nil {
+		return nil, err
+	}
+	return ordered, t.closeGaps(cards)
 }
 
 // closeGaps numbers the cells that cards lay in.

@@ -80,7 +80,7 @@ func TestEveryPlanCanBeUndoneAndRedone(t *testing.T) {
 			then := datatest.View(t, s, future)
 			return change(s, journey.OpAccept, g.Map, func(v journey.View) (journey.Plan, error) {
 				c := journey.Compare(v, then, then.Origins())
-				return c.Accept(c.Cards, true)
+				return c.Accept(c.Cards, c.Headers(), true)
 			})
 		},
 		"copy lane": func() error { _, err := s.CopyLane(ctx, g.Lanes[2], future, 0); return err },
@@ -257,7 +257,7 @@ func TestAcceptedCardsAreLinkedToTheirFuture(t *testing.T) {
 	if c.Count(journey.Changed) != 1 || c.Count(journey.Added) != 1 {
 		t.Fatalf("%+v", c.Cards)
 	}
-	plan, err := c.Accept(c.Cards, false)
+	plan, err := c.Accept(c.Cards, journey.Headers{}, false)
 	must(t, err)
 	_, err = s.ApplyPlan(ctx, journey.OpAccept, g.Map, plan)
 	must(t, err)

@@ -86,7 +86,14 @@ func TestEveryJourneyCommandCanBeUndoneAndRedone(t *testing.T) {
 		"edit number": func() error {
 			return s.EditTouchpoints(ctx, b, journey.Edit{Field: journey.FieldImportance, Number: num(0.1)})
 		},
-		"edit tags":  func() error { return s.EditTouchpoints(ctx, b, journey.Edit{Field: journey.FieldTags, Text: "a, b"}) },
+		"edit tags": func() error { return s.EditTouchpoints(ctx, b, journey.Edit{Field: journey.FieldTags, Text: "a, b"}) },
+		"move cards in their arrangement": func() error {
+			v, err := s.MapView(ctx, g.Map)
+			if err != nil {
+				return err
+			}
+			return s.MoveArranged(ctx, v.Carry([]domain.TouchpointID{a[0], b[0]}), g.Slot(0, 1, 0))
+		},
 		"move cards": func() error { return s.MoveTouchpoints(ctx, []domain.TouchpointID{a[1], b[0]}, g.Slot(2, 0, 0)) },
 		"copy cards": func() error { _, err := s.CopyTouchpoints(ctx, a, g.Slot(1, 1, 1)); return err },
 		"delete cards": func() error {

@@ -84,7 +84,9 @@ func (m *monkey) accept(then journey.View) error {
 	}
 	return m.apply(journey.OpAccept, then.Origin, func(now journey.View) (journey.Plan, error) {
 		c := journey.Compare(now, then, then.Origins())
-		return c.Accept(c.Cards[:m.n(len(c.Cards))], m.n(1) > 0)
+		headers := c.Headers()
+		headers.Stages, headers.Lanes = headers.Stages[:m.n(len(headers.Stages))], headers.Lanes[:m.n(len(headers.Lanes))]
+		return c.Accept(c.Cards[:m.n(len(c.Cards))], headers, m.n(1) > 0)
 	})
 }
 

@@ -215,6 +215,10 @@ func (m *monkey) command(v journey.View, people []domain.Person, maps []journey.
 	case 11:
 		err = m.s.DeletePeople(ctx, []domain.PersonID{pick(m, people).ID})
 	case 12, 13, 14:
+		if m.n(1) == 0 {
+			err = m.s.MoveArranged(ctx, v.Carry(m.some(v.Touchpoints)), slot)
+			break
+		}
 		err = m.s.MoveTouchpoints(ctx, m.some(v.Touchpoints), slot)
 	case 15:
 		_, err = m.s.CopyTouchpoints(ctx, m.some(v.Touchpoints), slot)

@@ -61,8 +61,8 @@ has_font() {
 
 has_display() {
   case $system in macos | msys) return 0 ;; esac
-  has Xvfb && has xdotool && has openbox && has import && has xwininfo && compgen -G '/usr/lib*/*/dri/*swrast*' >/dev/null ||
-    { has Xvfb && has xdotool && has openbox && has import && has xwininfo && compgen -G '/usr/lib*/dri/*swrast*' >/dev/null; }
+  has Xvfb && has xdotool && has openbox && has import && has xwininfo && has xclip && compgen -G '/usr/lib*/*/dri/*swrast*' >/dev/null ||
+    { has Xvfb && has xdotool && has openbox && has import && has xwininfo && has xclip && compgen -G '/usr/lib*/dri/*swrast*' >/dev/null; }
 }
 
 has_windows() { has x86_64-w64-mingw32-gcc || [ $system = msys ]; }
@@ -73,7 +73,7 @@ why() {
   case $1 in
     build) say 'to compile the program: C compiler, pkg-config, headers of OpenGL, X11 and Wayland' ;;
     font) say 'to show the interface in Chinese: a font with Chinese characters' ;;
-    display) say 'to run the program without a screen: virtual display, window manager, software OpenGL, remote control' ;;
+    display) say 'to run the program without a screen: virtual display, window manager, software OpenGL, remote control, clipboard' ;;
     windows) say 'to compile the program for Windows: C cross-compiler' ;;
     sheets) say 'to recalculate exported workbooks with engines that are not ours: LibreOffice, Gnumeric, Python' ;;
   esac
@@ -83,17 +83,17 @@ packages() { # of a need on this system
   case $system:$1 in
     debian:build) say gcc libc6-dev pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev ;;
     debian:font) say fonts-noto-cjk ;;
-    debian:display) say xvfb libgl1-mesa-dri xdotool imagemagick x11-utils openbox ;;
+    debian:display) say xvfb libgl1-mesa-dri xdotool imagemagick x11-utils openbox xclip ;;
     debian:windows) say gcc-mingw-w64-x86-64 ;;
     debian:sheets) say libreoffice-calc gnumeric python3 ;;
     fedora:build) say gcc pkgconf-pkg-config mesa-libGL-devel libX11-devel libXcursor-devel libXrandr-devel libXinerama-devel libXi-devel libXxf86vm-devel wayland-devel libxkbcommon-devel ;;
     fedora:font) say google-noto-sans-cjk-fonts ;;
-    fedora:display) say xorg-x11-server-Xvfb mesa-dri-drivers xdotool ImageMagick xwininfo openbox ;;
+    fedora:display) say xorg-x11-server-Xvfb mesa-dri-drivers xdotool ImageMagick xwininfo openbox xclip ;;
     fedora:windows) say mingw64-gcc ;;
     fedora:sheets) say libreoffice-calc gnumeric python3 ;;
     arch:build) say gcc pkgconf libglvnd libx11 libxcursor libxrandr libxinerama libxi libxxf86vm wayland libxkbcommon ;;
     arch:font) say noto-fonts-cjk ;;
-    arch:display) say xorg-server-xvfb mesa xdotool imagemagick xorg-xwininfo openbox ;;
+    arch:display) say xorg-server-xvfb mesa xdotool imagemagick xorg-xwininfo openbox xclip ;;
     arch:windows) say mingw-w64-gcc ;;
     arch:sheets) say libreoffice-fresh gnumeric python ;;
     msys:build) say mingw-w64-ucrt-x86_64-gcc make git ;;

@@ -54,6 +54,13 @@ func (s *seat) Done(message string) {
 	}
 }
 
+// Tell implements host.Host.
+func (s *seat) Tell(message string) {
+	if !s.dead {
+		s.window.chrome.toast.say(message)
+	}
+}
+
 // Fail implements host.Host.
 func (s *seat) Fail(err error) {
 	if !s.dead && err != nil {

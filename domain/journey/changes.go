@@ -52,6 +52,37 @@ func (c SaveLane) on(d *draft) error {
 	return err
 }
 
+func (c MoveStage) on(d *draft) error {
+	at := d.stage(c.ID)
+	if at < 0 {
+		return absent(domain.KindStage)
+	}
+	d.stages = moved(d.stages, at, c.Index)
+	return nil
+}
+
+func (c MoveLane) on(d *draft) error {
+	at := d.lane(c.ID)
+	if at < 0 {
+		return absent(domain.KindLane)
+	}
+	d.lanes = moved(d.lanes, at, c.Index)
+	return nil
+}
+
+// moved puts the entry at one index before the one that has another.
+func moved[T any](list []T, at, index int) []T {
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	out := make([]T, len(list))
+	for i, from := range Place(order, []int{at}, index) {
+		out[i] = list[from]
+	}
+	return out
+}
+
 func (c DropStage) on(d *draft) error {
 	i := d.stage(c.ID)
 	if i < 0 {

@@ -244,7 +244,7 @@ func TestAcceptMakesOneCardThePresent(t *testing.T) {
 		{"Seat", "Book,Fly | App,Desk | Book/App: Search Pay | Book/Desk: Advice | Fly/Desk: Board"},
 		{"Pay", drawn(now)}, {"Search", drawn(now)},
 	} {
-		p, err := c.Accept([]Difference{by[step.name]}, false)
+		p, err := c.Accept([]Difference{by[step.name]}, Headers{}, false)
 		got := after(t, now, p, err)
 		equal(t, step.name, drawn(got), step.want)
 		switch pay := got.card("Pay"); step.name {
@@ -265,23 +265,23 @@ func TestAcceptMakesOneCardThePresent(t *testing.T) {
 			}
 		}
 	}
-	p, err := c.Accept([]Difference{by["Pay"]}, true)
+	p, err := c.Accept([]Difference{by["Pay"]}, Headers{}, true)
 	if pay := after(t, now, p, err).card("Pay"); *pay.Emotion != 2 || *pay.Performance.V != 9 || pay.Performance.Source != Entered {
 		t.Errorf("with what is felt: %+v", pay)
 	}
-	if _, err := c.Accept([]Difference{{Kind: Removed, Current: 999}}, false); domain.CodeOf(err) != domain.CodeNotFound {
+	if _, err := c.Accept([]Difference{{Kind: Removed, Current: 999}}, Headers{}, false); domain.CodeOf(err) != domain.CodeNotFound {
 		t.Errorf("a card that is gone by now: %v", err)
 	}
 }
 
-// TestAcceptingEverythingLeavesNoCardToDiffer: after all differences were accepted, the cards are the same.
-func TestAcceptingEverythingLeavesNoCardToDiffer(t *testing.T) {
+// TestAcceptingEverythingLeavesNothingToDiffer: after all differences were accepted, cards, stages and lanes are the same.
+func TestAcceptingEverythingLeavesNothingToDiffer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		now := randomMap(t)
 		f, o := copied(now)
 		f = changed(t, f)
 		c := Compare(now, f, o)
-		p, err := c.Accept(c.Cards, true)
+		p, err := c.Accept(c.Cards, c.Headers(), true)
 		done := after(t, now, p, err)
 		for _, change := range p {
 			if link, ok := change.(LinkOrigin); ok {
@@ -290,6 +290,9 @@ func TestAcceptingEverythingLeavesNoCardToDiffer(t *testing.T) {
 		}
 		if left := told(Compare(done, f, o)); left != "" {
 			t.Fatalf("still differs: %s\nnow  %s\nthen %s\ngot  %s", left, drawn(now), drawn(f), drawn(done))
+		}
+		if left := Compare(done, f, o).Headers(); left.Len() > 0 {
+			t.Fatalf("still differ: %+v\nnow  %s\nthen %s\ngot  %s", left, drawn(now), drawn(f), drawn(done))
 		}
 	})
 }

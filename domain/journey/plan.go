@@ -19,8 +19,8 @@ const (
 // out gives the real ones and puts them in wherever the plan names the negative ones.
 type Plan []Change
 
-// Change is one change of a plan: AddStage, AddLane, SaveStage, SaveLane, DropStage, DropLane, AddCards, MoveCards,
-// EditCard, DropCards, SetText or LinkOrigin.
+// Change is one change of a plan: AddStage, AddLane, SaveStage, SaveLane, MoveStage, MoveLane, DropStage, DropLane,
+// AddCards, MoveCards, EditCard, DropCards, SetText or LinkOrigin.
 type Change interface{ on(*draft) error }
 
 // AddStage puts a new stage before the one that has the index; past the end it becomes the last.
@@ -40,6 +40,18 @@ type SaveStage struct{ Stage Stage }
 
 // SaveLane gives a lane the name, kind and colour it carries; its position stays.
 type SaveLane struct{ Lane Lane }
+
+// MoveStage puts a stage before the one that now has the index, as Place does.
+type MoveStage struct {
+	ID    domain.StageID
+	Index int
+}
+
+// MoveLane puts a lane before the one that now has the index, as Place does.
+type MoveLane struct {
+	ID    domain.LaneID
+	Index int
+}
 
 // DropStage removes a stage with its cards.
 type DropStage struct{ ID domain.StageID }

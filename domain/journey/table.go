@@ -2,6 +2,7 @@ package journey
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -302,40 +303,34 @@ func (w TableWords) readField(c *Carried, f Field, value, trimmed string, wrong 
 	return nil
 }
 
-// Rearrange plans the move of cards to a slot and the cells around it, so that they keep their arrangement: the leftmost
-// and topmost of them go to the slot's stage and lane. Those that would lie beyond the map's edge lie at it.
-func (v View) Rearrange(ids []domain.TouchpointID, to Slot) (Plan, error) {
-	p := newPlanner(v)
-	at, err := p.slot(to)
+// Placement is where some cards go, in this order.
+type Placement struct {
+	IDs []domain.TouchpointID
+	To  Slot
+}
+
+// Arrange places carried cards, of this map or another, in a slot and the cells around it, so that they keep their
+// arrangement: the leftmost and topmost of them go to the slot's stage and lane, the others behind what lies in their
+// cells. Those that would lie beyond the map's edge lie at it.
+func (v View) Arrange(carried []Carried, to Slot) ([]Placement, error) {
+	d := newDraft(v)
+	at, err := d.slot(to)
 	if err != nil {
 		return nil, err
 	}
-	carried := v.Carry(ids)
-	if len(carried) == 0 {
-		return nil, absent(domain.KindTouchpoint)
-	}
 	rows := cardLanes(v.Lanes)
-	stage, row := p.stage(at.stage), 0
-	for i, lane := range rows {
-		if lane == p.lane(at.lane) {
-			row = i
-		}
-	}
-	groups := map[cell][]domain.TouchpointID{}
-	order := []cell{at} // first, while the slot's index still holds
+	stage, row := d.stage(at.stage), slices.Index(rows, d.lane(at.lane))
+	placements := []Placement{{To: to}} // first, while the slot's index still holds
+	known := map[cell]int{at: 0}
 	for _, c := range carried {
 		in := cell{v.Stages[min(stage+c.Right, len(v.Stages)-1)].ID, v.Lanes[rows[min(row+c.Down, len(rows)-1)]].ID}
-		if groups[in] == nil && in != at {
-			order = append(order, in)
+		k, ok := known[in]
+		if !ok {
+			k = len(placements)
+			known[in] = k
+			placements = append(placements, Placement{To: Slot{in.stage, in.lane, len(v.Touchpoints)}})
 		}
-		groups[in] = append(groups[in], c.ID)
+		placements[k].IDs = append(placements[k].IDs, c.ID)
 	}
-	for _, in := range order {
-		place := p.end(in)
-		if in == at {
-			place = to
-		}
-		p.move(groups[in], place)
-	}
-	return p.done()
+	return placements, nil
 }

@@ -1,6 +1,7 @@
 package journey
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -108,25 +109,23 @@ func TestATableIsCleanAndKnowsItself(t *testing.T) {
 	}
 }
 
-func TestRearrangeKeepsTheArrangement(t *testing.T) {
-	v := sketch("Book Airport Home", "App Desk", "Book/App: A B", "Airport/App: D")
-	ids := map[string]domain.TouchpointID{}
-	for _, c := range v.Touchpoints {
-		ids[c.Name] = c.ID
-	}
-	plan, err := v.Rearrange([]domain.TouchpointID{ids["B"], ids["D"]}, Slot{Stage: v.Stages[1].ID, Lane: v.Lanes[0].ID})
+func TestArrangeKeepsTheArrangement(t *testing.T) {
+	v := sketch("Book Airport Home", "App Desk", "Book/App: A B", "Airport/App: D", "Home/Desk: E")
+	to := Slot{Stage: v.Stages[1].ID, Lane: v.Lanes[0].ID}
+	placements, err := v.Arrange(v.Carry(slices.Concat(v.ids("B"), v.ids("D"), v.ids("E"))), to)
 	if err != nil {
 		t.Fatal(err)
+	}
+	var plan Plan
+	for _, p := range placements {
+		plan = append(plan, MoveCards(p))
 	}
 	after, err := plan.Apply(v)
 	if err != nil {
 		t.Fatal(err)
 	}
-	where := map[string]domain.StageID{}
-	for _, c := range after.Touchpoints {
-		where[c.Name] = c.Stage
-	}
-	if where["A"] != v.Stages[0].ID || where["B"] != v.Stages[1].ID || where["D"] != v.Stages[2].ID {
-		t.Errorf("cards lie in %v", where)
+	equal(t, "arranged", drawn(after), "Book,Airport,Home | App,Desk | Book/App: A | Airport/App: B | Home/App: D | Home/Desk: E")
+	if _, err := v.Arrange(nil, Slot{Stage: 9, Lane: to.Lane}); domain.CodeOf(err) != domain.CodeNotFound {
+		t.Errorf("a stage that is gone: %v", err)
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"touchstone/data/datatest"
 )
 
-// TestWriteBigMap writes the workspace $BIG_MAP with the map "Large": 10 stages × 10 lanes, 20 touchpoints in each.
+// TestWriteBigMap writes the workspace $BIG_MAP with the map "Large": 40 stages × 25 lanes, 2 touchpoints in each.
 func TestWriteBigMap(t *testing.T) {
 	path := os.Getenv("BIG_MAP")
 	if path == "" {
@@ -22,11 +22,11 @@ func TestWriteBigMap(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := datatest.Map(t, s, "Large", 10, 10)
-	for stage := range 10 {
-		for lane := range 10 {
+	g := datatest.Map(t, s, "Large", 40, 25)
+	for stage := range 40 {
+		for lane := range 25 {
 			var names []string
-			for i := range 20 {
+			for i := range 2 {
 				names = append(names, fmt.Sprintf("Touchpoint %d of lane %d", i+1, lane+1))
 			}
 			datatest.Cards(t, s, g, stage, lane, names...)

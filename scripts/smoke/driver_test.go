@@ -4,8 +4,8 @@ package smoke
 
 import (
 	"bytes"
+	"fmt"
 	"image"
-	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -23,11 +23,16 @@ type program struct {
 	ended  chan error
 	window string // X id
 	shots  int
+
+	pointer image.Point // where the button was pressed, or it was held last
 }
 
 // start runs the program and waits for its window.
 func start(t *testing.T, args ...string) *program {
 	t.Helper()
+	if os.Getenv("TOUCHSTONE") == "" {
+		t.Fatal("TOUCHSTONE must name the program: run this by make smoke")
+	}
 	p := &program{t: t, cmd: exec.Command(os.Getenv("TOUCHSTONE"), args...), ended: make(chan error, 1)}
 	p.cmd.Env = environment(t)
 	p.cmd.Stdout, p.cmd.Stderr = &p.said, &p.said
@@ -111,26 +116,86 @@ func (p *program) moveTo(at image.Point) {
 // drag presses at one place, goes to another in steps, as a hand does, and releases there.
 func (p *program) drag(from, to image.Point) {
 	p.t.Helper()
-	p.moveTo(from)
-	p.x("mousedown", "1")
-	const steps = 12
-	for i := 1; i <= steps; i++ {
-		p.moveTo(from.Add(to.Sub(from).Mul(i).Div(steps)))
-		time.Sleep(20 * time.Millisecond) // the pace of a hand; nothing waits for it
-	}
-	p.x("mouseup", "1")
+	p.press(from)
+	p.hold(to)
+	p.release()
 }
 
-// picture is what the window shows.
-func (p *program) picture() image.Image {
+// press presses the button at a place.
+func (p *program) press(at image.Point) {
 	p.t.Helper()
-	out, err := exec.Command("import", "-window", p.window, "png:-").Output()
+	p.moveTo(at)
+	p.x("mousedown", "1")
+	p.pointer = at
+}
+
+// hold goes to a place in steps, as a hand does, with the button pressed.
+func (p *program) hold(to image.Point) {
+	p.t.Helper()
+	const steps = 12
+	for i := 1; i <= steps; i++ {
+		p.moveTo(p.pointer.Add(to.Sub(p.pointer).Mul(i).Div(steps)))
+		time.Sleep(20 * time.Millisecond) // the pace of a hand; nothing waits for it
+	}
+	p.pointer = to
+}
+
+func (p *program) release() { p.t.Helper(); p.x("mouseup", "1") }
+
+// setClipboard puts a text into the system's clipboard, as another program does.
+func (p *program) setClipboard(text string) {
+	p.t.Helper()
+	cmd := exec.Command("xclip", "-selection", "clipboard", "-in")
+	cmd.Stdin = strings.NewReader(text)
+	if err := cmd.Run(); err != nil {
+		p.t.Fatalf("xclip: %v", err)
+	}
+}
+
+// clipboard is the text of the system's clipboard; empty when there is none.
+func (p *program) clipboard() string {
+	out, err := exec.Command("xclip", "-selection", "clipboard", "-out").Output()
+	if err != nil {
+		return "" // its owner is about to change
+	}
+	return string(out)
+}
+
+// quit ends the program by its key, and fails the test when it complained meanwhile.
+func (p *program) quit() {
+	p.t.Helper()
+	p.key("ctrl+q")
+	select {
+	case err := <-p.ended:
+		if err != nil {
+			p.t.Errorf("the program ended with %v", err)
+		}
+	case <-time.After(20 * time.Second):
+		p.t.Fatal("the program did not quit on Ctrl+Q")
+	}
+	for _, bad := range []string{"Error in Fyne call thread", "panic", "fatal error", "DATA RACE", "level=ERROR"} {
+		if strings.Contains(p.said.String(), bad) {
+			p.t.Errorf("the program said %q:\n%s", bad, p.said.String())
+		}
+	}
+}
+
+// picture is what the window shows; nil while it shows nothing.
+func (p *program) picture() *image.RGBA {
+	p.t.Helper()
+	out, err := exec.Command("import", "-window", p.window, "-depth", "8", "ppm:-").Output()
 	if err != nil {
 		return nil
 	}
-	img, err := png.Decode(bytes.NewReader(out))
-	if err != nil {
+	var width, height, most int
+	if n, err := fmt.Sscanf(string(out[:min(len(out), 64)]), "P6\n%d %d\n%d\n", &width, &height, &most); n != 3 || err != nil || len(out) < width*height*3 {
 		return nil
+	}
+	img := image.NewRGBA(image.Rect(0, 0, width, height))
+	rgb := out[len(out)-width*height*3:]
+	for i := range width * height {
+		copy(img.Pix[i*4:], rgb[i*3:i*3+3])
+		img.Pix[i*4+3] = 0xff
 	}
 	return img
 }
@@ -139,7 +204,7 @@ func (p *program) picture() image.Image {
 // a name.
 func (p *program) settled(name string) {
 	p.t.Helper()
-	var last image.Image
+	var last *image.RGBA
 	same := 0
 	p.within(30*time.Second, "the window to settle at "+name, func() bool {
 		img := p.picture()
@@ -158,15 +223,13 @@ func (p *program) settled(name string) {
 }
 
 // different counts the pixels in which two pictures differ; all do if the sizes differ.
-func different(a, b image.Image) (n int) {
+func different(a, b *image.RGBA) (n int) {
 	if a.Bounds() != b.Bounds() {
-		return a.Bounds().Dx() * a.Bounds().Dy()
+		return len(a.Pix) / 4
 	}
-	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
-		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
-			if a.At(x, y) != b.At(x, y) {
-				n++
-			}
+	for i := 0; i < len(a.Pix); i += 4 {
+		if [3]byte(a.Pix[i:]) != [3]byte(b.Pix[i:]) {
+			n++
 		}
 	}
 	return n

@@ -58,6 +58,8 @@ type Host interface {
 	Go(Place)
 	// Done tells what just happened, with a way to take it back: "Check-in moved to Airport · Undo".
 	Done(message string)
+	// Tell says what happened that changed nothing in the workspace, such as a file that was written.
+	Tell(message string)
 	// Fail shows the sentence of an error, and logs its chain. A nil error does nothing.
 	Fail(error)
 	// Inspect shows content in the inspector beside the screen; nil hides it.

@@ -43,10 +43,10 @@ func newLoadedMap(v journey.View, c journey.CheckContext, tx *text.Texts) loaded
 
 // addBeside works out what is shown together with the map.
 func (l *loadedMap) addBeside(b beside, tx *text.Texts) {
-	if b.other != nil && l.Origin == b.other.ID {
-		l.known.Diffs = journey.Compare(*b.other, l.View, l.Origins()).ByFuture()
+	if l.comparison != nil {
+		l.known.Diffs = l.comparison.ByFuture()
 	}
-	l.curves, l.over = curvesOf(l.View, b.other), overlaysOf(l.View, b.over)
+	l.curves, l.over = curvesOf(l.View, b.other, l.comparison), overlaysOf(l.View, b.over)
 	newWords(l.View, tx).lanesOf(&l.board, l.curves, l.over)
 }
 

@@ -75,24 +75,16 @@ func sameLines(a, b string) bool {
 	return strings.TrimRight(lines.Replace(a), "\n") == strings.TrimRight(lines.Replace(b), "\n")
 }
 
-// moveCut moves what was cut: on this map in its arrangement, from another map of the workspace into one cell.
+// moveCut moves what was cut, on this map or from another of the workspace, in its arrangement.
 func (m *Map) moveCut(at journey.Slot) {
-	c, id := m.clip, m.id
+	c := m.clip
 	m.clip = clip{}
 	m.showModel()
-	if c.from != id {
-		said := m.tx.N("map.done.moved_n", len(c.ids), text.A{"stage": m.stageName(at.Stage)})
-		m.do(journey.OpMoveTouchpoint, func(ctx context.Context) error { return m.store.MoveTouchpoints(ctx, c.ids, at) }, func() string {
-			m.wish(c.ids)
-			return said
-		})
-		return
+	said := m.tx.N("map.done.moved_n", len(c.ids), text.A{"stage": m.stageName(at.Stage)})
+	if c.from == m.id {
+		c.carried, said = m.view.Carry(c.ids), m.saidMoved(c.ids, at)
 	}
-	said := m.saidMoved(c.ids, at)
-	m.do(journey.OpMoveTouchpoint, func(ctx context.Context) error {
-		_, err := m.store.ChangeMap(ctx, journey.OpMoveTouchpoint, id, func(v journey.View) (journey.Plan, error) { return v.Rearrange(c.ids, at) })
-		return err
-	}, func() string {
+	m.do(journey.OpMoveTouchpoint, func(ctx context.Context) error { return m.store.MoveArranged(ctx, c.carried, at) }, func() string {
 		m.wish(c.ids)
 		return said
 	})

@@ -192,8 +192,8 @@ func placeName(v journey.View, at journey.Slot) string {
 type diffKey struct{ current, future domain.TouchpointID }
 
 // accept makes differences the new present, as one step of the present map.
-func (m *Map) accept(diffs []journey.Difference, withFelt bool) {
-	if len(diffs) == 0 || m.h.ReadOnly() || m.current == nil {
+func (m *Map) accept(diffs []journey.Difference, headers journey.Headers, withFelt bool) {
+	if len(diffs)+headers.Len() == 0 || m.h.ReadOnly() || m.current == nil {
 		return
 	}
 	chosen := map[diffKey]bool{}
@@ -214,8 +214,19 @@ func (m *Map) accept(diffs []journey.Difference, withFelt bool) {
 					taken = append(taken, d)
 				}
 			}
-			return c.Accept(taken, withFelt)
+			differing := c.Headers()
+			return c.Accept(taken, journey.Headers{Stages: still(headers.Stages, differing.Stages), Lanes: still(headers.Lanes, differing.Lanes)}, withFelt)
 		})
 		return err
-	}, func() string { return m.tx.N("map.accepted", len(diffs), text.A{"name": name}) })
+	}, func() string { return m.tx.N("map.accepted", len(diffs)+headers.Len(), text.A{"name": name}) })
+}
+
+// still are those of the differing stages or lanes that differ now.
+func still[ID ~int64](chosen, now []journey.HeaderDifference[ID]) (those []journey.HeaderDifference[ID]) {
+	for _, h := range now {
+		if slices.ContainsFunc(chosen, func(c journey.HeaderDifference[ID]) bool { return c.Current == h.Current && c.Future == h.Future }) {
+			those = append(those, h)
+		}
+	}
+	return those
 }

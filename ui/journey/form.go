@@ -72,7 +72,7 @@ func (f *field) show(text string, various bool, placeholder string) {
 // mostRows is how tall an area grows with its text.
 const mostRows = 7
 
-// rowsFor is how many rows show a text, from least to mostRows, at about 44 characters a row: Chinese ones count twice.
+// rowsFor is how many rows show a text, from least to mostRows, at about 38 characters a row: Chinese ones count twice.
 func rowsFor(text string, least int) int {
 	rows := 0
 	for line := range strings.Lines(text + "\n") {
@@ -83,7 +83,7 @@ func rowsFor(text string, least int) int {
 				width++
 			}
 		}
-		rows += 1 + max(width-2, 0)/44
+		rows += 1 + max(width-2, 0)/38
 	}
 	return min(max(rows, least), mostRows)
 }

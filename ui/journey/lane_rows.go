@@ -77,15 +77,18 @@ type curve struct {
 	own    bool // of the map shown: its points may be dragged where a person's word counts
 }
 
-// curvesOf are the map's own curve and the one of its other self, over the map's stages.
-func curvesOf(v journey.View, other *journey.View) []curve {
+// curvesOf are the map's own curve and the one of its other self, over the map's stages. The comparison with it is worked
+// out when it is not given.
+func curvesOf(v journey.View, other *journey.View, c *journey.Comparison) []curve {
 	own := curve{of: v.Map, points: v.Curve(v.EnteredEmotions()), own: true}
 	if other == nil {
 		return []curve{own}
 	}
 	theirs := curve{of: other.Map}
 	if v.Origin == other.ID {
-		c := journey.Compare(*other, v, v.Origins())
+		if c == nil {
+			c = new(journey.Compare(*other, v, v.Origins()))
+		}
 		theirs.points = other.Curve(other.EnteredEmotions())
 		own.points = c.FutureCurve(theirs.points, v.EnteredEmotions())
 		for here, there := range c.Stages {
@@ -97,9 +100,9 @@ func curvesOf(v journey.View, other *journey.View) []curve {
 		}
 		return []curve{own, theirs}
 	}
-	c := journey.Compare(v, *other, other.Origins())
-	for _, p := range c.FutureCurve(own.points, other.EnteredEmotions()) {
-		if here, ok := c.Stages[p.Stage]; ok {
+	future := journey.Compare(v, *other, other.Origins())
+	for _, p := range future.FutureCurve(own.points, other.EnteredEmotions()) {
+		if here, ok := future.Stages[p.Stage]; ok {
 			p.Stage = here
 			theirs.points = append(theirs.points, p)
 		}
@@ -269,6 +272,14 @@ func (m *Map) wireLanes(b *kit.Board) {
 			v := math.Round(value*10) / 10
 			m.drawEmotion(domain.StageID(column), &v, nil)
 		}
+	}
+	b.OnPointAdded = func(_, column int64, value float64) {
+		stage := domain.StageID(column)
+		if len(m.curves) > 0 && slices.ContainsFunc(m.curves[0].points, func(p journey.CurvePoint) bool { return p.Stage == stage && p.Value != nil }) {
+			return // it has one, entered or computed
+		}
+		v := math.Round(value*10) / 10
+		m.drawEmotion(stage, &v, nil)
 	}
 	b.OnCellEdited = func(row, column int64, said string) {
 		m.sayInCell(journey.TextCell{Stage: domain.StageID(column), Lane: domain.LaneID(row)}, said)

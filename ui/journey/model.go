@@ -40,7 +40,7 @@ func boardModel(v journey.View, tx *text.Texts) kit.BoardModel {
 	for i, l := range v.Lanes {
 		m.Rows[i] = kit.BoardRow{ID: int64(l.ID), Title: l.Name, Subtitle: laneSubtitle(l, inLane[l.ID], tx), Accent: accent(l.Colour), LineAbove: borderNames(above[i], tx)}
 	}
-	w.lanesOf(&m, curvesOf(v, nil), nil)
+	w.lanesOf(&m, curvesOf(v, nil, nil), nil)
 	return m
 }
 

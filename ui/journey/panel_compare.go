@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"touchstone/assets/text"
+	"touchstone/domain"
 	"touchstone/domain/journey"
 	"touchstone/ui/kit"
 )
@@ -30,6 +31,7 @@ type comparePanel struct {
 	accepts []fyne.CanvasObject // what accepts, shown while something differs
 
 	shown []journey.Difference // in the order of the list
+	heads journey.Headers      // the stages and lanes listed above them
 	rows  []*kit.Button
 	of    *journey.Comparison // what was listed
 	most  int                 // differences listed at most
@@ -40,9 +42,9 @@ func newComparePanel(m *Map) *comparePanel {
 	p := &comparePanel{m: m, most: moreFindings}
 	p.kind = kit.NewDropdown(tx.T("map.diff.show"), []string{""}, func(int) { p.relist() })
 	p.kind.SetChosen(0)
-	p.felt = widget.NewCheck(tx.T("map.accept.felt"), nil)
-	p.chosen = kit.NewButton("", func() { m.accept(p.selected(), p.felt.Checked) })
-	p.all = kit.NewPrimaryButton("", func() { m.accept(p.shown, p.felt.Checked) })
+	p.felt = widget.NewCheck(tx.T("map.accept.felt"), func(bool) { p.showSelection() })
+	p.chosen = kit.NewButton("", func() { m.accept(p.acceptable(p.selected()), journey.Headers{}, p.felt.Checked) })
+	p.all = kit.NewPrimaryButton("", func() { m.accept(p.acceptable(p.shown), p.heads, p.felt.Checked) })
 	p.list = container.New(kit.NewColumn(0))
 	origin := kit.NewButton("", m.toPresent)
 	origin.Kind = kit.ButtonQuiet
@@ -75,7 +77,7 @@ func (p *comparePanel) update() {
 	if c != p.of {
 		p.of = c
 		tx := p.m.tx
-		names := []string{tx.N("map.diff.all", len(c.Cards)-c.Count(journey.Unchanged))}
+		names := []string{tx.N("map.diff.all", len(c.Cards)-c.Count(journey.Unchanged)+c.Headers().Len())}
 		for _, k := range diffKinds {
 			names = append(names, tx.T("map.diff.of", text.A{"kind": tx.T("map.diff." + string(k)), "n": c.Count(k)}))
 		}
@@ -124,34 +126,42 @@ func (p *comparePanel) relist() {
 	p.showSelection()
 }
 
-// headers says which stages and lanes differ. They are accepted with the cards that need them.
+// headers lists the stages and lanes that differ, each with a button that accepts it by itself.
 func (p *comparePanel) headers() []fyne.CanvasObject {
+	p.heads = journey.Headers{}
 	if p.kind.Chosen() > 0 {
 		return nil
 	}
-	tx := p.m.tx
-	lines := append(headerLines(p.of.StageChange, "stage", tx), headerLines(p.of.LaneChange, "lane", tx)...)
-	if len(lines) == 0 {
+	p.heads = p.of.Headers()
+	objects := []fyne.CanvasObject{heading(p.m.tx.T("map.diff.headers"))}
+	for _, h := range p.heads.Stages {
+		objects = append(objects, headerRow(p, h, "stage", journey.Headers{Stages: []journey.HeaderDifference[domain.StageID]{h}}))
+	}
+	for _, h := range p.heads.Lanes {
+		objects = append(objects, headerRow(p, h, "lane", journey.Headers{Lanes: []journey.HeaderDifference[domain.LaneID]{h}}))
+	}
+	if p.heads.Len() == 0 {
 		return nil
 	}
-	return []fyne.CanvasObject{heading(tx.T("map.diff.headers")), paragraph(strings.Join(lines, "\n"))}
+	return objects
 }
 
-func headerLines[ID ~int64](list []journey.HeaderDifference[ID], what string, tx *text.Texts) (lines []string) {
-	for _, h := range list {
-		if h.Kind == journey.Unchanged {
-			continue
-		}
-		name := h.New
-		switch {
-		case h.Kind == journey.Removed:
-			name = h.Old
-		case h.Old != h.New && h.Old != "":
-			name = h.Old + " → " + h.New
-		}
-		lines = append(lines, tx.T("map.diff.header", text.A{"what": tx.T(what + ".name"), "name": name, "kind": tx.T("map.diff." + string(h.Kind))}))
+// headerRow says how a stage or lane differs.
+func headerRow[ID ~int64](p *comparePanel, h journey.HeaderDifference[ID], what string, itself journey.Headers) fyne.CanvasObject {
+	tx, name := p.m.tx, h.New
+	switch {
+	case h.Kind == journey.Removed:
+		name = h.Old
+	case h.Old != h.New && h.Old != "":
+		name = h.Old + " → " + h.New
 	}
-	return lines
+	line := tx.T("map.diff.header", text.A{"what": tx.T(what + ".name"), "name": name, "kind": tx.T("map.diff." + string(h.Kind))})
+	if p.m.h.ReadOnly() {
+		return paragraph(line)
+	}
+	accept := kit.NewButton(tx.T("map.accept.header"), func() { p.m.accept(nil, itself, p.felt.Checked) })
+	accept.Label = tx.T("map.accept.header") + ": " + line
+	return container.NewBorder(nil, nil, nil, container.NewCenter(accept), paragraph(line))
 }
 
 // row is one difference: the card, where it lies, and what is another, as a button that leads there.
@@ -266,6 +276,11 @@ func (p *comparePanel) selected() []journey.Difference {
 	return list
 }
 
+// acceptable are those of the differences whose acceptance changes the present map.
+func (p *comparePanel) acceptable(diffs []journey.Difference) []journey.Difference {
+	return slices.DeleteFunc(slices.Clone(diffs), func(d journey.Difference) bool { return !d.Acceptable(p.felt.Checked) })
+}
+
 // showSelection marks the rows of selected cards and says how many each button would accept.
 func (p *comparePanel) showSelection() {
 	tx := p.m.tx
@@ -274,13 +289,14 @@ func (p *comparePanel) showSelection() {
 		d := p.shown[k]
 		b.SetChosen(slices.ContainsFunc(chosen, func(c journey.Difference) bool { return c.Current == d.Current && c.Future == d.Future }))
 	}
-	p.all.SetText(tx.N("map.accept.all", len(p.shown)))
-	p.chosen.SetText(tx.N("map.accept.selected", len(chosen)))
+	every, some := len(p.acceptable(p.shown))+p.heads.Len(), len(p.acceptable(chosen))
+	p.all.SetText(tx.N("map.accept.all", every))
+	p.chosen.SetText(tx.N("map.accept.selected", some))
 	for _, o := range p.accepts {
-		setVisible(o, len(p.shown) > 0)
+		setVisible(o, len(p.shown)+p.heads.Len() > 0)
 	}
-	enable(p.all, len(p.shown) > 0)
-	enable(p.chosen, len(chosen) > 0)
+	enable(p.all, every > 0)
+	enable(p.chosen, some > 0)
 }
 
 // focus gives the keyboard to a row; beyond the ends to the last or first.

@@ -239,5 +239,5 @@ func (p *prioritiesView) copyTable() {
 		ids[i] = r.ID()
 	}
 	kit.Clipboard().SetContent(p.table.Text(ids))
-	p.m.h.Done(p.m.tx.N("priorities.copied", len(p.now.Rows)))
+	p.m.h.Tell(p.m.tx.N("priorities.copied", len(p.now.Rows)))
 }

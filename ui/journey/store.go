@@ -36,6 +36,7 @@ type Store interface {
 	AddTouchpoints(ctx context.Context, to journey.Slot, names []string) ([]domain.TouchpointID, error)
 	EditTouchpoints(ctx context.Context, ids []domain.TouchpointID, e journey.Edit) error
 	MoveTouchpoints(ctx context.Context, ids []domain.TouchpointID, to journey.Slot) error
+	MoveArranged(ctx context.Context, carried []journey.Carried, to journey.Slot) error
 	CopyTouchpoints(ctx context.Context, ids []domain.TouchpointID, to journey.Slot) ([]domain.TouchpointID, error)
 	DeleteTouchpoints(ctx context.Context, ids []domain.TouchpointID) error
 	UseEvidence(ctx context.Context, id domain.MapID, evidence []journey.Evidence) error

@@ -80,6 +80,23 @@ func TestADrawnPointIsOneNamedStep(t *testing.T) {
 	}
 }
 
+func TestAPointIsAddedWhereThereIsNone(t *testing.T) {
+	b := newMapBench(t, uitest.Options{})
+	lane, stage := int64(b.lane(journey.LaneEmotion)), int64(b.grid.Stages[1])
+	b.m.board.OnPointAdded(lane, stage, -1.24)
+	if s := b.m.view.Stages[1]; s.Emotion == nil || *s.Emotion != -1.2 {
+		t.Fatalf("the stage's emotion is %v", s.Emotion)
+	}
+	b.m.board.OnPointAdded(lane, stage, 2)
+	if *b.m.view.Stages[1].Emotion != -1.2 {
+		t.Error("a point that was there was drawn anew")
+	}
+	b.undo()
+	if b.m.view.Stages[1].Emotion != nil {
+		t.Error("undo leaves the point")
+	}
+}
+
 func TestTheFutureIsDashedBesideThePresent(t *testing.T) {
 	b := newMapBench(t, uitest.Options{})
 	lane := b.lane(journey.LaneEmotion)

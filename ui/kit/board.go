@@ -78,6 +78,8 @@ type Board struct {
 	// OnPointMoved asks for another value, −2…+2 in steps of 0.1, of a curve's point: once, when it is let go, or by Ctrl+Up and
 	// Ctrl+Down (0.5; with Shift 0.1) and + and − where the keyboard is on it.
 	OnPointMoved func(row, curve, column int64, value float64)
+	// OnPointAdded asks for a point in a cell of a RowCurve: by a double click at its height, or by Enter, at 0.
+	OnPointAdded func(row, column int64, value float64)
 	// OnCellEdited carries the new text of a cell of a RowText, never the old one; "" empties it.
 	OnCellEdited func(row, column int64, text string)
 

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"touchstone/ui/uitest"
 )
@@ -222,5 +223,31 @@ func TestAPointSaysMoreToThePointer(t *testing.T) {
 	move(s.spot(onCurve(2, 1)))
 	if s.tip.text != "current, −1.0 · n 12" || s.Cursor() != desktop.PointerCursor {
 		t.Errorf("a free point says %q, cursor %v", s.tip.text, s.Cursor())
+	}
+}
+
+func TestADoubleClickOrEnterAddsAPoint(t *testing.T) {
+	b := NewBoard(nil)
+	b.SetModel(BoardModel{Columns: []BoardColumn{{ID: 1, Title: "Book"}, {ID: 2, Title: "Fly"}}, Rows: []BoardRow{{ID: 7, Title: "Emotion", Kind: RowCurve}}})
+	test.NewTempApp(t)
+	test.NewTempWindow(t, b).Resize(fyne.NewSize(700, 400))
+	var got []float64
+	b.OnPointAdded = func(row, column int64, value float64) {
+		if row != 7 || column != 2 {
+			t.Errorf("a point in row %d, column %d", row, column)
+		}
+		got = append(got, value)
+	}
+	cell := b.toScreen(b.grid.cell(1, 0))
+	b.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(cell.X+cell.W/2, cell.Y+2)})
+	b.cursor = boardPlace{part: PartCell, col: 2, row: 7}
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(got) != 2 || got[0] != 2 || got[1] != 0 {
+		t.Errorf("points at %v, want one at the height of the click and one at 0", got)
+	}
+	b.ReadOnly = true
+	b.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(cell.X+cell.W/2, cell.Y+2)})
+	if len(got) != 2 {
+		t.Error("a point was added to what is read-only")
 	}
 }

@@ -92,6 +92,8 @@ func (s *boardScene) rowHead(i int, at box) {
 	}
 	left, w := b.rowTitleRoom(i)
 	x, w := r.X+left*s.scale, w*s.scale
+	whole := r
+	r = s.rect(b.titled(at))
 	lines := 2
 	if r.H < u(48) {
 		lines = 1
@@ -109,7 +111,7 @@ func (s *boardScene) rowHead(i int, at box) {
 			w -= b.fonts.Measure(n, size*0.85, false) + u(4)
 		}
 	} else if row.Kind == RowCurve {
-		s.guideNames(i, r)
+		s.guideNames(i, whole)
 	}
 	if row.Warn != "" {
 		s.headWarning(x+w+u(9), mid, u)
@@ -128,9 +130,9 @@ func (s *boardScene) rowHead(i int, at box) {
 			}
 		}
 	}
-	s.headRing(boardPlace{part: PartRow, row: row.ID}, r)
+	s.headRing(boardPlace{part: PartRow, row: row.ID}, whole)
 	if b.drag != nil && b.drag.kind == dragRow && b.drag.header == i {
-		s.p.Fill(r, withAlpha(s.pal.get(theme.LaneHeader), 150))
+		s.p.Fill(whole, withAlpha(s.pal.get(theme.LaneHeader), 150))
 	}
 }
 

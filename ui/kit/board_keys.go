@@ -290,6 +290,9 @@ func (b *Board) insert() {
 			b.OnRowAdded(b.rows[b.cursor.row] + 1)
 		}
 	case PartCell:
+		if b.addPoint(b.cursor, 0) {
+			return
+		}
 		if !b.open(b.cursor.row) {
 			b.BeginEditCell(b.cursor.row, b.cursor.col)
 			return

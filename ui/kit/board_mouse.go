@@ -150,6 +150,9 @@ func (b *Board) DoubleTapped(ev *fyne.PointEvent) {
 		b.rename(hit)
 	case PartCell:
 		_, y := b.toWorld(ev.Position)
+		if row := b.rows[hit.row]; b.addPoint(hit, valueAt(y, b.grid.rowY[row], b.grid.rowH(row), b.room(row))) {
+			return
+		}
 		n := b.cellOf(hit.col, hit.row)
 		b.EditNew(Slot{hit.col, hit.row, b.grid.slotIndex(n, y, func(int32) bool { return false })})
 	}

@@ -20,6 +20,15 @@ func (b *Board) liftPoint(d *boardDrag, at boardPlace) bool {
 	return true
 }
 
+// addPoint asks for a point where a cell of a row of curves has none; false when the place is something else.
+func (b *Board) addPoint(at boardPlace, value float64) bool {
+	if b.ReadOnly || b.OnPointAdded == nil || at.curve != 0 || b.model.Rows[b.rows[at.row]].Kind != RowCurve {
+		return false
+	}
+	b.OnPointAdded(at.row, at.col, value)
+	return true
+}
+
 func (b *Board) aimPoint(y float32) {
 	d := b.drag
 	row := b.rows[d.point.row]

@@ -240,3 +240,24 @@ func TestANewModelKeepsThePointTheKeyboardIsOn(t *testing.T) {
 		t.Error("an entry stayed open in a row that holds no texts any more")
 	}
 }
+
+func TestTheTitleOfATallRowStaysInView(t *testing.T) {
+	b := NewBoard(nil)
+	b.OnRowCollapsed = func(int64, bool) {}
+	b.SetModel(BoardModel{Columns: []BoardColumn{{ID: 1, Title: "Book"}}, Rows: []BoardRow{{ID: 7, Title: "App", Height: 8}, {ID: 8, Title: "Desk", Height: 8}}})
+	head := b.grid.m.HeadH
+	for _, tt := range []struct{ row, title box }{
+		{box{0, head, 100, 600}, box{0, head, 100, 600}},           // at the top
+		{box{0, head + 90, 100, 600}, box{0, head + 90, 100, 600}}, // below
+		{box{0, head - 200, 100, 600}, box{0, head, 100, 400}},     // scrolled into its midst
+		{box{0, head - 580, 100, 600}, box{0, head - 28, 100, 48}}, // nearly gone: it goes with the row
+		{box{0, head - 10, 100, 30}, box{0, head - 10, 100, 30}},   // too low for more than its title
+	} {
+		if got := b.titled(tt.row); got != tt.title {
+			t.Errorf("the title of %v stands in %v, want %v", tt.row, got, tt.title)
+		}
+	}
+	if at := b.chevron(0, box{0, head - 200, 100, 600}); at.Y != head {
+		t.Errorf("the sign that folds the row is at %v, beside no title", at)
+	}
+}

@@ -171,7 +171,16 @@ func (b *Board) chevron(row int, at box) box {
 	if b.OnRowCollapsed == nil && !b.model.Rows[row].Collapsed || at.H < 10*k {
 		return box{}
 	}
+	at = b.titled(at)
 	return box{at.X + 3*k, at.Y, 16 * k, min(at.H, 26*k)}
+}
+
+// titled is the part of a row's header its title stands at the top of: the whole, or what is left of it below the upper edge
+// when the row is scrolled beyond, so that one knows the row in its midst too.
+func (b *Board) titled(at box) box {
+	over := min(max(b.grid.m.HeadH-at.Y, 0), max(at.H-48*b.textSize/13, 0))
+	at.Y, at.H = at.Y+over, at.H-over
+	return at
 }
 
 // onChevron returns the row whose sign is at a point.

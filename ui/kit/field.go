@@ -31,6 +31,9 @@ func (f *Field) SetWrong(sentence string) {
 	if f.wrong != sentence {
 		f.wrong = sentence
 		f.Refresh()
+		if sentence != "" {
+			Reveal(f)
+		}
 	}
 }
 
@@ -53,6 +56,9 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	f.ExtendBaseWidget(f)
 	r := &fieldRenderer{f: f, label: NewCutLine(f.Label, theme.Muted, base.SizeNameCaptionText), below: widget.NewRichText()}
 	r.below.Wrapping = fyne.TextWrapWord
+	if area, ok := f.Input.(*TextEntry); ok && area.MultiLine {
+		r.wheel = newWheel(area)
+	}
 	r.Refresh()
 	return r
 }
@@ -61,6 +67,7 @@ type fieldRenderer struct {
 	f     *Field
 	label *TextLine
 	below *widget.RichText
+	wheel *wheel // over an area of text; nil: there is none
 }
 
 const fieldGap = 3
@@ -68,6 +75,9 @@ const fieldGap = 3
 func (r *fieldRenderer) Destroy() {}
 
 func (r *fieldRenderer) Objects() []fyne.CanvasObject {
+	if r.wheel != nil {
+		return []fyne.CanvasObject{r.label, r.f.Input, r.wheel, r.below}
+	}
 	return []fyne.CanvasObject{r.label, r.f.Input, r.below}
 }
 
@@ -78,6 +88,10 @@ func (r *fieldRenderer) Layout(size fyne.Size) {
 	h := r.f.Input.MinSize().Height
 	r.f.Input.Move(fyne.NewPos(0, y))
 	r.f.Input.Resize(fyne.NewSize(size.Width, h))
+	if r.wheel != nil {
+		r.wheel.Move(r.f.Input.Position())
+		r.wheel.Resize(r.f.Input.Size())
+	}
 	pad := r.f.Theme().Size(base.SizeNameInnerPadding)
 	r.below.Resize(fyne.NewSize(size.Width+2*pad, 0)) // rich text brings its own padding, which the label line has not
 	r.below.Move(fyne.NewPos(-pad, y+h-pad+fieldGap))

@@ -19,7 +19,13 @@ func (p *Pointed) refresh() {
 }
 
 // FocusGained implements fyne.Focusable.
-func (p *Pointed) FocusGained() { p.Focused = true; p.refresh() }
+func (p *Pointed) FocusGained() {
+	p.Focused = true
+	p.refresh()
+	if p.Widget != nil {
+		Reveal(p.Widget)
+	}
+}
 
 // FocusLost implements fyne.Focusable.
 func (p *Pointed) FocusLost() { p.Focused = false; p.refresh() }

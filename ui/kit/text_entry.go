@@ -76,6 +76,12 @@ func (e *TextEntry) Commit() {
 	}
 }
 
+// FocusGained implements fyne.Focusable.
+func (e *TextEntry) FocusGained() {
+	e.Entry.FocusGained()
+	Reveal(e)
+}
+
 // FocusLost implements fyne.Focusable.
 func (e *TextEntry) FocusLost() {
 	e.Entry.FocusLost()
@@ -84,6 +90,10 @@ func (e *TextEntry) FocusLost() {
 		e.OnLeft()
 	}
 }
+
+// AcceptsTab implements fyne.Tabbable: Tab goes to the next field also from an area of several lines, which would keep it
+// and be a trap for the keyboard.
+func (e *TextEntry) AcceptsTab() bool { return false }
 
 // TypedKey implements fyne.Focusable.
 func (e *TextEntry) TypedKey(k *fyne.KeyEvent) {

@@ -16,6 +16,7 @@ var _ host.Host = (*Host)(nil)
 type Host struct {
 	Went      []host.Place
 	Dones     []string // toasts
+	Told      []string // toasts about what changed nothing
 	Errors    []error  // failures shown
 	StatusNow string
 	Title     string // of the inspector
@@ -80,6 +81,9 @@ func (h *Host) Confirm(_, sentence, _ string, confirmed func()) {
 
 // Done implements host.Host.
 func (h *Host) Done(message string) { h.Dones = append(h.Dones, message) }
+
+// Tell implements host.Host.
+func (h *Host) Tell(message string) { h.Told = append(h.Told, message) }
 
 // Fail implements host.Host.
 func (h *Host) Fail(err error) {
