@@ -8,6 +8,7 @@ import (
 	"touchstone/assets/text"
 	"touchstone/domain"
 	"touchstone/domain/journey"
+	"touchstone/domain/sprint"
 )
 
 // DefaultMinN is the smallest number of answers whose mean is shown.
@@ -25,6 +26,7 @@ type ScorecardInput struct {
 
 	Maps    []journey.View    // the maps to export, in order
 	Surveys []SurveyAnalysis  // the surveys whose figures the touchpoints use, in order
+	Sprints []sprint.Board    // with all cards; may be empty
 	Cross   journey.CrossRule // "" is CrossMeans
 	MinN    int               // means of fewer answers are withheld; 0 is DefaultMinN, at least 2
 }
@@ -86,7 +88,8 @@ type Aggregate struct {
 	SumSquares    float64
 }
 
-// Scorecard writes the scorecard workbook: Cover, Touchpoints, Priorities, Ratings, Data, Checks and Meta, with live formulas
+// Scorecard writes the scorecard workbook: Cover, Touchpoints, Priorities, Ratings, Data, Checks and Meta, and
+// with sprints Sprints, Readings and Cards, with live formulas
 // over the aggregates of Data. It fails only if w does, or if the input contradicts its documentation.
 func Scorecard(w io.Writer, in ScorecardInput) error {
 	in = in.withDefaults()
@@ -103,6 +106,9 @@ func Scorecard(w io.Writer, in ScorecardInput) error {
 	touchpointSheet(m)
 	prioritySheet(m)
 	ratingSheet(m)
+	if len(in.Sprints) > 0 {
+		newSprints(b, in.Sprints, in.MinN, m.word.none[wordDash], m.limit.tie).add()
+	}
 	dataSheet(m)
 	checkSheet(b)
 	surveyBlock(m, metaSheet(b))

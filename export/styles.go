@@ -38,6 +38,7 @@ const (
 	formatMean    = `0.00_);(0.00);0.00_)`
 	formatPercent = `0.0%_);(0.0%);0.0%_)`
 	formatSigned  = `+0.0_);(0.0);0.0_)`
+	formatChange  = `+0.00_);(0.00);0.00_)`
 	formatFull    = `#,##0.0000_);(#,##0.0000);0_)`
 	formatFine    = `0.000000000_)`
 	formatTiny    = `0.000000_)`
