@@ -58,6 +58,8 @@ func commands() []command {
 			{name: "out", value: "XLSX", required: true}, {name: "map", value: "NAME"}, {name: "survey", value: "NAME"}}},
 		{key: "export_map", words: []string{"export", "map"}, args: []string{"FILE"}, run: runExportMap, flags: []flag{
 			{name: "map", value: "NAME"}, {name: "out", value: "OUTPUT"}, {name: "list"}}},
+		{key: "export_sprint", words: []string{"export", "sprint"}, args: []string{"FILE"}, run: runExportSprint, flags: []flag{
+			{name: "sprint", value: "NAME"}, {name: "out", value: "OUTPUT"}, {name: "list"}}},
 		{key: "import_map", words: []string{"import", "map"}, args: []string{"INPUT"}, run: runImportMap, flags: []flag{
 			{name: "into", value: "FILE", required: true}, {name: "create"}}},
 		{key: "roce_evaluate", words: []string{"roce", "evaluate"}, args: []string{"INPUTS"}, run: runEvaluate},

@@ -90,6 +90,7 @@ type chart struct {
 	categories  string
 	series      []series
 	low, high   float64
+	lines       bool // a line for each series instead of bars
 }
 
 type series struct{ name, values, colour string }
@@ -262,6 +263,12 @@ func (s *sheet) writeChart() error {
 	}
 	for _, v := range c.series {
 		bars.Series = append(bars.Series, excelize.ChartSeries{Name: v.name, Categories: c.categories, Values: v.values, Fill: solid(v.colour)})
+	}
+	if c.lines {
+		bars.Type, bars.XAxis.ReverseOrder, bars.PlotArea.ShowVal = excelize.Line, false, false
+		for i, v := range c.series {
+			bars.Series[i].Fill, bars.Series[i].Line = excelize.Fill{}, excelize.LineOptions{Width: 2, Fill: solid(v.colour)}
+		}
 	}
 	return s.book.f.AddChart(s.name, at(1, c.row), bars)
 }

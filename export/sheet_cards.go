@@ -28,6 +28,7 @@ func (s *sprints) cardSheet() {
 		word("card_id", 7, func(c *cardRow) string { return c.key }),
 		word("card_sprint", 8, func(c *cardRow) string { return c.of }),
 		word("sprint", 26, func(c *cardRow) string { return c.board.Sprint.Name }),
+		word("card_column_id", 8, func(c *cardRow) string { return c.at }),
 		word("card_column", 14, func(c *cardRow) string { return c.column }),
 		word("card_title", 40, func(c *cardRow) string { return c.Title }),
 		word("card_assignee", 18, func(c *cardRow) string { return c.board.People[c.Assignee].Name }),

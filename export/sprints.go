@@ -58,6 +58,7 @@ type cardRow struct {
 	key, of string
 	board   *sprint.Board
 	column  string
+	at      string // key of the column: SP1.2
 	done    bool
 }
 
@@ -95,13 +96,16 @@ func (s *sprints) addBoard(b *sprint.Board, key string) {
 		s.measure(r)
 		s.rows = append(s.rows, r)
 	}
-	columns := map[domain.ColumnID]sprint.Column{}
-	for _, c := range b.Columns {
-		columns[c.ID] = c
+	columns := map[domain.ColumnID]int{}
+	for i, c := range b.Columns {
+		columns[c.ID] = i + 1
 	}
 	for _, c := range b.Cards {
-		column := columns[c.Column]
-		s.cards = append(s.cards, &cardRow{Card: c, key: "K" + itoa(len(s.cards)+1), of: key, board: b, column: column.Name, done: column.Kind == sprint.Done})
+		row := &cardRow{Card: c, key: "K" + itoa(len(s.cards)+1), of: key, board: b}
+		if i := columns[c.Column]; i > 0 {
+			row.column, row.at, row.done = b.Columns[i-1].Name, key+"."+itoa(i), b.Columns[i-1].Kind == sprint.Done
+		}
+		s.cards = append(s.cards, row)
 	}
 }
 
