@@ -93,7 +93,11 @@ type chart struct {
 	lines       bool // a line for each series instead of bars
 }
 
-type series struct{ name, values, colour string }
+type series struct {
+	name, values, colour string
+	width                float64 // of a line, in points
+	dash                 excelize.LineDashType
+}
 
 // sheet adds a sheet; its name, title and description are texts.
 func (b *book) sheet(key, tab string) *sheet {
@@ -266,8 +270,8 @@ func (s *sheet) writeChart() error {
 	}
 	if c.lines {
 		bars.Type, bars.XAxis.ReverseOrder, bars.PlotArea.ShowVal = excelize.Line, false, false
-		for i, v := range c.series {
-			bars.Series[i].Fill, bars.Series[i].Line = excelize.Fill{}, excelize.LineOptions{Width: 2, Fill: solid(v.colour)}
+		for i, v := range c.series { // the line takes the colour of the fill
+			bars.Series[i].Line, bars.Series[i].Marker = excelize.LineOptions{Width: v.width, Dash: v.dash}, excelize.ChartMarker{Symbol: "none"}
 		}
 	}
 	return s.book.f.AddChart(s.name, at(1, c.row), bars)

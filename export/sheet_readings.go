@@ -8,6 +8,9 @@ func (s *sprints) readingSheet() {
 	sh := s.b.sheet("readings", tabData)
 	sh.freezeCols = 2
 	s.readings = sh.addTable(s.readingTable())
+	if len(s.rows) > 0 {
+		sh.add(pageBreak{sh})
+	}
 	notes := sh.addLines()
 	notes.line(func() map[int]cell {
 		return map[int]cell{1: {value: s.b.t("workings"), style: &style{look: lookSection}}}

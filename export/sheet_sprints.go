@@ -55,7 +55,7 @@ func (s *sprints) sprintSheet() {
 		text("sprint_state", 12, s.state),
 		day("sprint_start", func(r *effectRow) any { return dateOr(r.board.Sprint.Course.First(), s.none()) }),
 		day("sprint_end", func(r *effectRow) any { return dateOr(lastDay(&r.board.Sprint), s.none()) }),
-		text("measure", 26, of(func(m *sprint.Measure) string { return m.Name })),
+		indented(text("measure", 26, of(func(m *sprint.Measure) string { return m.Name }))),
 		text("measure_unit", 10, of(s.unit)),
 		text("measure_kind", 13, of(s.kind)),
 		text("measure_aim", 10, of(func(m *sprint.Measure) string { return s.word.aim.text(b2i(m.Lower)) })),
@@ -101,6 +101,12 @@ func lastDay(sp *sprint.Sprint) any {
 		return sp.Ended
 	}
 	return sp.Course.Last()
+}
+
+// indented keeps words off the figures to their left.
+func indented(c *col) *col {
+	c.align = alignIndent
+	return c
 }
 
 func orRight(align string) string {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/xuri/excelize/v2"
+
 	"touchstone/assets/text"
 	"touchstone/domain"
 	"touchstone/domain/sprint"
@@ -342,7 +344,9 @@ func (c *burnChart) fill() {
 		x.high = max(x.high, float64(p.Scope))
 	}
 	x.high = max(4, x.high)
-	for _, l := range []struct{ key, colour string }{{"burn_open", colourBrand}, {"burn_scope", colourBlack}, {"burn_ideal", colourGrey}} {
-		x.series = append(x.series, series{t.sheet.ref(fixed(t.number(l.key), t.header)), t.from(l.key), l.colour})
+	for _, l := range []series{{name: "burn_open", colour: colourBrand, width: 2.5}, {name: "burn_scope", colour: colourBlack, width: 1},
+		{name: "burn_ideal", colour: colourGrey, width: 1, dash: excelize.LineDashDash}} {
+		l.values, l.name = t.from(l.name), t.sheet.ref(fixed(t.number(l.name), t.header))
+		x.series = append(x.series, l)
 	}
 }

@@ -104,7 +104,7 @@ func (r *report) reading(m sprint.Measure, x sprint.Reading, known bool) string 
 }
 
 func (r *report) signed(v float64) string {
-	words := r.tx.Num(v, 2)
+	words := strings.Replace(r.tx.Num(v, 2), "-", "−", 1)
 	if v > 0 {
 		words = "+" + words
 	}
@@ -164,7 +164,7 @@ func (r *report) ending() {
 	r.heading("sprintdoc.ending")
 	lines := r.left(size, 30) - 1
 	if s.State == sprint.Abandoned {
-		r.field("sprint.reason", s.Reason, min(lines/2, 6))
+		r.field("sprintdoc.reason", s.Reason, min(lines/2, 6))
 		lines = r.left(size, 30) - 1
 	}
 	if strings.TrimSpace(s.Lessons) == "" {

@@ -25,10 +25,10 @@ type Input struct {
 // Measures of the page in pixels of 1/96 inch.
 const (
 	margin  = 38.0
-	gap     = 13.0
-	size    = 11.0
-	small   = 9.5
-	heading = 12.0
+	gap     = 15.0
+	size    = 11.5
+	small   = 10.0
+	heading = 13.0
 )
 
 // report is a page being filled from top to bottom.
@@ -38,6 +38,8 @@ type report struct {
 	p    *mapdoc.Page
 	y    float64
 	x, w float64 // of what is being filled: the page, or a half of it
+
+	ended float64 // where the content ends, above the foot
 }
 
 // PDF writes the report: one page of A4 in portrait, vectors and embedded fonts. What has no room is cut, and says so.
@@ -58,6 +60,7 @@ func draw(in Input) *report {
 	r.measures()
 	r.decisions()
 	r.ending()
+	r.ended = r.y
 	r.foot()
 	return r
 }

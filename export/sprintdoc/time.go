@@ -3,6 +3,7 @@ package sprintdoc
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"touchstone/assets/text"
 	"touchstone/domain"
@@ -47,7 +48,7 @@ func (r *report) strip() {
 			r.p.Frame(x, top, inner, height, 3, 1.6, mapdoc.InkAccent)
 		}
 		r.p.Text(x+4, top+2, inner-4, strconv.Itoa(i+1), small, true, mapdoc.InkText)
-		r.p.Text(x+4, top+15, inner-4, strconv.Itoa(d.Day)+"."+strconv.Itoa(int(d.Month)), 8, false, mapdoc.InkMuted)
+		r.p.Text(x+4, top+15, inner-3, r.short(d), 7.5, false, mapdoc.InkMuted)
 	}
 	r.y = top + height + 3
 	words := r.tx.T("sprintdoc.span", text.A{"from": r.date(s.Course.First()), "to": r.date(s.Course.Last()), "days": s.Course.Span()})
@@ -59,6 +60,14 @@ func (r *report) strip() {
 		words += " · " + r.date(off.Date) + " " + off.Name
 	}
 	r.write(words, small, false, mapdoc.InkMuted, 1)
+}
+
+// short is a date without its year, as the language writes it.
+func (r *report) short(d domain.Date) string {
+	words := r.date(d)
+	year := strconv.Itoa(d.Year)
+	words = strings.TrimSuffix(strings.TrimPrefix(words, year+"年"), year)
+	return strings.TrimRight(words, " /")
 }
 
 // stands is the day the clock of the sprint shows: today, or the day it ended.
@@ -80,7 +89,7 @@ func (r *report) halves() {
 	r.y, r.x, r.w = max(r.y, bottom), x, w
 }
 
-const chartHeight = 140.0
+const chartHeight = 178.0
 
 // burnDown draws how many cards were left at the end of each day, against the ideal.
 func (r *report) burnDown() {
