@@ -27,6 +27,8 @@ type ScorecardInput struct {
 	Surveys []SurveyAnalysis  // the surveys whose figures the touchpoints use, in order
 	Cross   journey.CrossRule // "" is CrossMeans
 	MinN    int               // means of fewer answers are withheld; 0 is DefaultMinN, at least 2
+
+	Diagnosis DiagnosisInput // may be empty
 }
 
 // SurveyAnalysis is what one survey says, as aggregates: no answer of a single person is in it.
@@ -87,7 +89,7 @@ type Aggregate struct {
 }
 
 // Scorecard writes the scorecard workbook: Cover, Touchpoints, Priorities, Ratings, Data, Checks and Meta, with live formulas
-// over the aggregates of Data. It fails only if w does, or if the input contradicts its documentation.
+// over the aggregates of Data; and, if there is a self-diagnosis, Scores, Questions, Actions and Answers. It fails only if w does, or if the input contradicts its documentation.
 func Scorecard(w io.Writer, in ScorecardInput) error {
 	in = in.withDefaults()
 	in, err := in.cleaned()
@@ -104,8 +106,11 @@ func Scorecard(w io.Writer, in ScorecardInput) error {
 	prioritySheet(m)
 	ratingSheet(m)
 	dataSheet(m)
+	diagnosisSheets(m)
 	checkSheet(b)
-	surveyBlock(m, metaSheet(b))
+	meta := metaSheet(b)
+	surveyBlock(m, meta)
+	roundBlock(m, meta)
 
 	if err := b.write(w); err != nil {
 		return fmt.Errorf("export scorecard: %w", err)
