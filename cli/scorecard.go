@@ -82,7 +82,10 @@ func (sc Scorecard) gather(ctx context.Context, s *data.Store) (export.Scorecard
 		}
 		in.Surveys = append(in.Surveys, a)
 	}
-	if len(in.Maps) == 0 && len(in.Surveys) == 0 {
+	if in.Diagnosis, err = diagnosisOf(ctx, s); err != nil {
+		return in, err
+	}
+	if len(in.Maps) == 0 && len(in.Surveys) == 0 && len(in.Diagnosis.Rounds) == 0 {
 		return in, domain.E(codeNothing, "path", s.Path())
 	}
 	return in, nil

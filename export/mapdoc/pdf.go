@@ -6,6 +6,8 @@ import (
 	"io"
 
 	"github.com/go-pdf/fpdf"
+
+	"touchstone/export/typeface"
 )
 
 // PDFOptions say how the document is made.
@@ -61,11 +63,11 @@ func (s *Scene) newPDF(sheets []sheet, o PDFOptions) (*pdfWriter, error) {
 	f.SetDisplayMode("fullpage", "SinglePage")
 	regular, bold := used(sheets...)
 	for _, x := range []struct {
-		face        *typeface
+		face        *typeface.Face
 		used        map[rune]bool
 		style, name string
 	}{{s.regular, regular, "", "Regular"}, {s.bold, bold, "B", "Bold"}} {
-		file, err := x.face.fontFile(x.used, fontFamily, x.name)
+		file, err := x.face.FontFile(x.used, fontFamily, x.name)
 		if err != nil {
 			return nil, err
 		}
