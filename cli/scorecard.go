@@ -85,7 +85,10 @@ func (sc Scorecard) gather(ctx context.Context, s *data.Store) (export.Scorecard
 	if in.Sprints, err = boards(ctx, s); err != nil {
 		return in, err
 	}
-	if len(in.Maps) == 0 && len(in.Surveys) == 0 && len(in.Sprints) == 0 {
+	if in.Diagnosis, err = diagnosisOf(ctx, s); err != nil {
+		return in, err
+	}
+	if len(in.Maps) == 0 && len(in.Surveys) == 0 && len(in.Sprints) == 0 && len(in.Diagnosis.Rounds) == 0 {
 		return in, domain.E(codeNothing, "path", s.Path())
 	}
 	return in, nil

@@ -29,6 +29,7 @@ const (
 	codeMapProblems   domain.Code = "cli_map_problems"   // path, n
 	codeUnknownMap    domain.Code = "cli_unknown_map"    // value, names
 	codeUnknownRound  domain.Code = "cli_unknown_round"  // value, names
+	codeOneSheet      domain.Code = "cli_one_sheet"      // path, n
 	codeNothing       domain.Code = "cli_nothing"        // path
 	codeProblems      domain.Code = "cli_problems"       // path, n
 )

@@ -27,6 +27,8 @@ type model struct {
 	cross [2]float64 // the dividing lines: importance, performance
 
 	touchpoints, priorities, ratingTable, dataTable, surveyTable *table
+
+	diag *diagnosed // the self-diagnosis
 }
 
 // limits are the settings formulas use.
@@ -121,6 +123,7 @@ func newModel(b *book, in ScorecardInput) *model {
 	m.addData()
 	m.addTouchpoints()
 	m.rank()
+	m.diag = newDiagnosis(m)
 	return m
 }
 

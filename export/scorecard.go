@@ -29,6 +29,8 @@ type ScorecardInput struct {
 	Sprints []sprint.Board    // with all cards; may be empty
 	Cross   journey.CrossRule // "" is CrossMeans
 	MinN    int               // means of fewer answers are withheld; 0 is DefaultMinN, at least 2
+
+	Diagnosis DiagnosisInput // may be empty
 }
 
 // SurveyAnalysis is what one survey says, as aggregates: no answer of a single person is in it.
@@ -88,9 +90,9 @@ type Aggregate struct {
 	SumSquares    float64
 }
 
-// Scorecard writes the scorecard workbook: Cover, Touchpoints, Priorities, Ratings, Data, Checks and Meta, and
-// with sprints Sprints, Readings and Cards, with live formulas
-// over the aggregates of Data. It fails only if w does, or if the input contradicts its documentation.
+// Scorecard writes the scorecard workbook: Cover, Touchpoints, Priorities, Ratings, Data, Checks and Meta, with live formulas
+// over the aggregates of Data; if there are sprints, Sprints, Readings and Cards; if there is a self-diagnosis, Scores,
+// Questions, Actions and Answers. It fails only if w does, or if the input contradicts its documentation.
 func Scorecard(w io.Writer, in ScorecardInput) error {
 	in = in.withDefaults()
 	in, err := in.cleaned()
@@ -110,8 +112,11 @@ func Scorecard(w io.Writer, in ScorecardInput) error {
 		newSprints(b, in.Sprints, in.MinN, m.word.none[wordDash], m.limit.tie).add()
 	}
 	dataSheet(m)
+	diagnosisSheets(m)
 	checkSheet(b)
-	surveyBlock(m, metaSheet(b))
+	meta := metaSheet(b)
+	surveyBlock(m, meta)
+	roundBlock(m, meta)
 
 	if err := b.write(w); err != nil {
 		return fmt.Errorf("export scorecard: %w", err)

@@ -55,6 +55,7 @@ type sheet struct {
 	titleRows  [2]int // rows repeated on every printed page; 0: none
 	table      *table // the sheet's Excel table; excelize streams one at most
 	chart      *chart
+	diagrams   []*diagram
 
 	rows    [][]cell // rows[r-1][c-1]
 	heights map[int]float64
@@ -90,7 +91,6 @@ type chart struct {
 	categories  string
 	series      []series
 	low, high   float64
-	lines       bool // a line for each series instead of bars
 }
 
 type series struct {
@@ -169,7 +169,7 @@ func (s *sheet) lastColumn() int {
 // write writes the sheet. excelize's stream takes the sheet's properties when it begins and its cells in order; whatever
 // must stand in the file is therefore set first.
 func (s *sheet) write() error {
-	steps := []func() error{s.writeProps, s.writePage, s.writeProtection, s.writeValidations, s.writeTones, s.writeJumps, s.writeChart, s.writeCells}
+	steps := []func() error{s.writeProps, s.writePage, s.writeProtection, s.writeValidations, s.writeTones, s.writeJumps, s.writeChart, s.writeDiagrams, s.writeCells}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return fmt.Errorf("sheet %s: %w", s.name, err)
@@ -267,12 +267,6 @@ func (s *sheet) writeChart() error {
 	}
 	for _, v := range c.series {
 		bars.Series = append(bars.Series, excelize.ChartSeries{Name: v.name, Categories: c.categories, Values: v.values, Fill: solid(v.colour)})
-	}
-	if c.lines {
-		bars.Type, bars.XAxis.ReverseOrder, bars.PlotArea.ShowVal = excelize.Line, false, false
-		for i, v := range c.series { // the line takes the colour of the fill
-			bars.Series[i].Line, bars.Series[i].Marker = excelize.LineOptions{Width: v.width, Dash: v.dash}, excelize.ChartMarker{Symbol: "none"}
-		}
 	}
 	return s.book.f.AddChart(s.name, at(1, c.row), bars)
 }

@@ -81,7 +81,7 @@ func (s *sprints) addChecks() {
 	asExported("sprint_rows", "", len(s.rows), "COUNTA(%s)", of(s.effects, "measure_id"))
 	asExported("card_rows", "", len(s.cards), "COUNTA(%s)", of(s.cardTable, "card_id"))
 	asExported("readings", formatFull, values, "SUM(%s)", of(s.readings, "reading_value"))
-	asExported("changes", formatFull, change, "SUM(%s)", of(s.effects, "change"))
+	asExported("changes", formatFull, change, "SUM(%s)", of(s.effects, "measure_change"))
 	asExported("reach", formatFull, reach, "SUM(%s)-SUM(%s)", of(s.effects, "change_high"), of(s.effects, "change_low"))
 	asExported("met", "", met, "COUNTIFS(%s,%s)", of(s.effects, "met"), s.word.yes[1].ref)
 	k.add(&control{key: "cards_live",

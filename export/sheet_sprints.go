@@ -70,7 +70,7 @@ func (s *sprints) sprintSheet() {
 			}
 			return clean15(*r.measure.Target)
 		}, nil),
-		measured(&col{key: "change", width: 10, look: lookCalc, format: formatChange}, func(r *effectRow) any { return r.change }, func(i int) string {
+		measured(&col{key: "measure_change", width: 10, look: lookCalc, format: formatChange}, func(r *effectRow) any { return r.change }, func(i int) string {
 			before, after := t.at("before", i), t.at("after", i)
 			return "IF(COUNT(" + before + "," + after + ")=2," + after + "-" + before + "," + s.dash.ref() + ")"
 		}),

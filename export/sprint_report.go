@@ -84,7 +84,7 @@ func (r *sprintReport) fillReport(sh *sheet) {
 	r.story(sh)
 	r.key(sh)
 	if len(r.in.Flow.Burn) > 1 {
-		sh.add(&burnChart{r: r, s: sh})
+		sh.add(&diagramRow{s: sh, height: 300, made: r.burnDown})
 	}
 }
 
@@ -197,7 +197,7 @@ func (r *sprintReport) measureTable(sh *sheet) {
 	t.cols = []*col{{key: "measure", width: 30, wrap: true, cell: func(i int) cell { return constant(rows[i].measure.Name) }}}
 	for _, c := range r.effects.cols {
 		switch c.key {
-		case "before", "before_n", "after", "after_n", "target", "change", "change_low", "change_high", "met", "noise":
+		case "before", "before_n", "after", "after_n", "target", "measure_change", "change_low", "change_high", "met", "noise":
 			t.cols = append(t.cols, &col{key: c.key, width: 12, look: lookLink, format: c.format, align: c.align, tones: c.tones, wrap: c.key == "noise", cell: func(i int) cell {
 				return cell{value: c.cell(i).value, formula: r.effects.sheet.ref(r.effects.at(c.key, i))}
 			}})
@@ -322,31 +322,19 @@ func (r *sprintReport) burnSheet() {
 	})
 }
 
-// burnChart draws the burn-down below the report.
-type burnChart struct {
-	r *sprintReport
-	s *sheet
-}
-
-func (c *burnChart) place(top int) int {
-	const height = 300
-	c.s.chart = &chart{row: top, height: height, lines: true}
-	return top + height/17
-}
-
-func (c *burnChart) fill() {
-	r, t, x := c.r, c.r.burn, c.s.chart
-	last := r.in.Flow.Burn[len(r.in.Flow.Burn)-1]
-	x.title = r.b.t("report.chart")
-	x.alt = r.b.t("report.chart.alt", text.A{"open": last.Left, "all": last.Scope, "day": last.Day})
-	x.categories = t.from("day")
-	for _, p := range r.in.Flow.Burn {
-		x.high = max(x.high, float64(p.Scope))
+// burnDown draws the burn-down below the report.
+func (r *sprintReport) burnDown() []*diagram {
+	t, burn := r.burn, r.in.Flow.Burn
+	last := burn[len(burn)-1]
+	d := &diagram{kind: excelize.Line, width: 860, format: "0", top: 4, categories: t.from("day"), title: r.b.t("report.chart"),
+		alt: r.b.t("report.chart.alt", text.A{"open": last.Left, "all": last.Scope, "day": last.Day})}
+	for _, p := range burn {
+		d.top = max(d.top, float64(p.Scope))
 	}
-	x.high = max(4, x.high)
 	for _, l := range []series{{name: "burn_open", colour: colourBrand, width: 2.5}, {name: "burn_scope", colour: colourBlack, width: 1},
 		{name: "burn_ideal", colour: colourGrey, width: 1, dash: excelize.LineDashDash}} {
 		l.values, l.name = t.from(l.name), t.sheet.ref(fixed(t.number(l.name), t.header))
-		x.series = append(x.series, l)
+		d.series = append(d.series, l)
 	}
+	return []*diagram{d}
 }

@@ -2,6 +2,8 @@ package mapdoc
 
 import (
 	"io"
+
+	"touchstone/export/typeface"
 )
 
 // Page is a page of A4 that holds no map, drawn with the same fonts and colours. Lengths are pixels of 1/96 inch, y
@@ -10,7 +12,7 @@ type Page struct {
 	W, H float64
 
 	content part
-	faces   [2]*typeface // regular, bold
+	faces   [2]*typeface.Face // regular, bold
 }
 
 // Ink is a colour of the light palette.
@@ -30,14 +32,14 @@ const (
 )
 
 // LineHeight is the height of a line of text, in parts of its size.
-const LineHeight = lineHeight
+const LineHeight = typeface.LineHeight
 
 // NewPage is an empty page of A4 in portrait.
 func NewPage() *Page {
-	return &Page{W: 210 * pixelsPerMillimetre, H: 297 * pixelsPerMillimetre, faces: [2]*typeface{newTypeface(false), newTypeface(true)}}
+	return &Page{W: 210 * pixelsPerMillimetre, H: 297 * pixelsPerMillimetre, faces: [2]*typeface.Face{typeface.New(false), typeface.New(true)}}
 }
 
-func (p *Page) face(bold bool) *typeface {
+func (p *Page) face(bold bool) *typeface.Face {
 	if bold {
 		return p.faces[1]
 	}
@@ -46,19 +48,19 @@ func (p *Page) face(bold bool) *typeface {
 
 // Wrap breaks a text into lines no wider than width; one that needs more than most lines ends in an ellipsis.
 func (p *Page) Wrap(s string, width, size float64, bold bool, most int) []string {
-	return p.face(bold).wrap(s, width, size, most)
+	return p.face(bold).Wrap(s, width, size, most)
 }
 
 // Width is that of a text on one line.
 func (p *Page) Width(s string, size float64, bold bool) float64 {
-	return p.face(bold).measure(p.face(bold).drawable(s), size)
+	return p.face(bold).Measure(p.face(bold).Drawable(s), size)
 }
 
 // Text draws a line of text whose top left is x, y, shortened to width.
 func (p *Page) Text(x, y, width float64, s string, size float64, bold bool, ink Ink) {
 	f := p.face(bold)
-	if s = f.shorten(f.drawable(s), width, size); s != "" {
-		p.content.add(label{p: point{x, y + ascent*size}, text: s, size: size, bold: bold, col: ink, width: f.measure(s, size)})
+	if s = f.Shorten(f.Drawable(s), width, size); s != "" {
+		p.content.add(label{p: point{x, y + typeface.Ascent*size}, text: s, size: size, bold: bold, col: ink, width: f.Measure(s, size)})
 	}
 }
 

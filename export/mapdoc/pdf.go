@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/go-pdf/fpdf"
+
+	"touchstone/export/typeface"
 )
 
 // PDFOptions say how the document is made.
@@ -61,7 +63,7 @@ type Properties struct {
 }
 
 // newPDF begins the document with its properties and fonts.
-func newPDF(sheets []sheet, lighter, heavier *typeface, p Properties) (*pdfWriter, error) {
+func newPDF(sheets []sheet, lighter, heavier *typeface.Face, p Properties) (*pdfWriter, error) {
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: sheets[0].w * pointsPerPixel, Ht: sheets[0].h * pointsPerPixel}})
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
@@ -76,11 +78,11 @@ func newPDF(sheets []sheet, lighter, heavier *typeface, p Properties) (*pdfWrite
 	f.SetDisplayMode("fullpage", "SinglePage")
 	regular, bold := used(sheets...)
 	for _, x := range []struct {
-		face        *typeface
+		face        *typeface.Face
 		used        map[rune]bool
 		style, name string
 	}{{lighter, regular, "", "Regular"}, {heavier, bold, "B", "Bold"}} {
-		file, err := x.face.fontFile(x.used, fontFamily, x.name)
+		file, err := x.face.FontFile(x.used, fontFamily, x.name)
 		if err != nil {
 			return nil, err
 		}
