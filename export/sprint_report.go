@@ -79,6 +79,7 @@ func (r *sprintReport) fillReport(sh *sheet) {
 	r.strip(sh)
 	r.section(sh, "report.measures")
 	r.measureTable(sh)
+	sh.add(pageBreak{sh})
 	r.section(sh, "report.cards")
 	r.columnTable(sh)
 	r.story(sh)

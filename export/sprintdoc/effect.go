@@ -22,7 +22,7 @@ func (r *report) measures() {
 		r.write(r.tx.T("sprintdoc.no_measures"), size, false, mapdoc.InkMuted, 1)
 		return
 	}
-	columns := []float64{0, 0.27, 0.41, 0.58, 0.76, 1}
+	columns := []float64{0, 0.27, 0.42, 0.59, 0.77, 1}
 	row := func(bold bool, inks []mapdoc.Ink, cells ...string) {
 		for i, c := range cells {
 			r.p.Text(r.x+columns[i]*r.w, r.y, (columns[i+1]-columns[i])*r.w-6, c, small, bold, inks[min(i, len(inks)-1)])
@@ -41,9 +41,9 @@ func (r *report) measures() {
 		words, ink := r.verdict(e)
 		row(false, []mapdoc.Ink{mapdoc.InkText, mapdoc.InkText, mapdoc.InkText, mapdoc.InkText, ink},
 			m.Name, r.reading(m, e.Before, e.Why != sprint.WhyNoBefore), r.reading(m, e.After, r.has(e)), r.change(e), words)
-		second := []string{r.goal(m), "", "", "", ""}
+		second := []string{r.goal(m), r.answers(e.Before), "", "", ""}
 		if r.has(e) {
-			second[2] = r.tx.T("export.occasion." + string(e.When))
+			second[2] = strings.TrimPrefix(r.answers(e.After)+", "+r.tx.T("export.occasion."+string(e.When)), ", ")
 		}
 		if e.Test != sprint.TestNone {
 			second[3] = r.tx.T("sprintdoc.interval", text.A{"low": r.signed(e.Low), "high": r.signed(e.High)})
@@ -96,11 +96,15 @@ func (r *report) reading(m sprint.Measure, x sprint.Reading, known bool) string 
 	if !known {
 		return "–"
 	}
-	words := r.value(m, x.Value)
-	if x.N > 0 {
-		words += " (n " + r.tx.Int(x.N) + ")"
+	return r.value(m, x.Value)
+}
+
+// answers is how many a reading rests on, if that is known.
+func (r *report) answers(x sprint.Reading) string {
+	if x.N == 0 {
+		return ""
 	}
-	return words
+	return "n " + r.tx.Int(x.N)
 }
 
 func (r *report) signed(v float64) string {
