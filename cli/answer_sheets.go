@@ -1,10 +1,10 @@
 package cli
 
 import (
-	"bufio"
 	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -98,17 +98,11 @@ func (a AnswerSheets) respondents(round diagnosis.RoundAnswers) (who []diagnosis
 }
 
 func (a AnswerSheets) file(path string, ws domain.Workspace, round diagnosis.Round, who []diagnosis.Respondent) error {
-	return writeFile(path, func(f *os.File) (err error) {
-		w := bufio.NewWriter(f)
+	return writeFile(path, func(w io.Writer) error {
 		if a.Format == SheetsPDF {
-			err = answersheet.PDF(w, answersheet.Input{Texts: a.Texts, At: a.Clock(), Organisation: ws.Organisation, Author: ws.Author, Round: round, Respondents: who})
-		} else {
-			err = export.AnswerSheet(w, export.AnswerSheetInput{Texts: a.Texts, At: a.Clock(), Organisation: ws.Organisation, Author: ws.Author, Round: round, Respondent: who[0]})
+			return answersheet.PDF(w, answersheet.Input{Texts: a.Texts, At: a.Clock(), Organisation: ws.Organisation, Author: ws.Author, Round: round, Respondents: who})
 		}
-		if err != nil {
-			return err
-		}
-		return w.Flush()
+		return export.AnswerSheet(w, export.AnswerSheetInput{Texts: a.Texts, At: a.Clock(), Organisation: ws.Organisation, Author: ws.Author, Round: round, Respondent: who[0]})
 	})
 }
 

@@ -1,9 +1,8 @@
 package cli
 
 import (
-	"bufio"
 	"context"
-	"os"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,13 +32,7 @@ func (sc Scorecard) Write(ctx context.Context, s *data.Store, path string) error
 	if err != nil {
 		return err
 	}
-	return writeFile(path, func(f *os.File) error {
-		w := bufio.NewWriter(f)
-		if err := export.Scorecard(w, in); err != nil {
-			return err
-		}
-		return w.Flush()
-	})
+	return writeFile(path, func(w io.Writer) error { return export.Scorecard(w, in) })
 }
 
 func (sc Scorecard) gather(ctx context.Context, s *data.Store) (export.ScorecardInput, error) {

@@ -1,11 +1,9 @@
 package cli
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -72,13 +70,7 @@ func (r SprintReport) Write(ctx context.Context, s *data.Store, id domain.Sprint
 	if err != nil {
 		return err
 	}
-	return writeFile(path, func(f *os.File) error {
-		w := bufio.NewWriter(f)
-		if err := write(r, w, ws, board, flow); err != nil {
-			return err
-		}
-		return w.Flush()
-	})
+	return writeFile(path, func(w io.Writer) error { return write(r, w, ws, board, flow) })
 }
 
 // runExportSprint writes the report of one sprint in the format of the file's ending, or with --list the names of the sprints.
