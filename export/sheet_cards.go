@@ -120,9 +120,9 @@ func (s *sprints) warnings(rows []*effectRow, blocked int) {
 }
 
 // dateOr is a date, or what stands in its place.
-func dateOr(d any, none any) any {
-	if day, ok := d.(domain.Date); ok && !day.IsZero() {
-		return day
+func dateOr(d domain.Date, none any) any {
+	if d.IsZero() {
+		return none
 	}
-	return none
+	return d
 }

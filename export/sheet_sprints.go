@@ -1,6 +1,9 @@
 package export
 
-import "touchstone/domain/sprint"
+import (
+	"touchstone/domain"
+	"touchstone/domain/sprint"
+)
 
 // sprintSheet adds one row per measure of a sprint: what it was, what it became, and whether that is more than noise; below
 // it what became of each sprint's cards.
@@ -96,7 +99,7 @@ func (s *sprints) sprintSheet() {
 }
 
 // lastDay is the day a sprint ended, or will.
-func lastDay(sp *sprint.Sprint) any {
+func lastDay(sp *sprint.Sprint) domain.Date {
 	if !sp.Ended.IsZero() {
 		return sp.Ended
 	}
@@ -178,15 +181,11 @@ func (s *sprints) summaryTable(sh *sheet) {
 	}
 	summed := func(column, more string) func(int) string {
 		return func(i int) string {
-			extra := ""
-			if more != "" {
-				extra = s.whereYes(more)
-			}
-			return "SUMIFS(" + s.cardTable.from(column) + "," + s.ofSprint(t, i) + s.whereNo("card_archived") + extra + ")"
+			return "SUMIFS(" + s.cardTable.from(column) + "," + s.ofSprint(t, i) + s.whereNo("card_archived") + s.whereYes(more) + ")"
 		}
 	}
 	live := func(more string) func(int) string {
-		return counted(func() string { return s.whereNo("card_archived") + more2(more, s.whereYes) })
+		return counted(func() string { return s.whereNo("card_archived") + s.whereYes(more) })
 	}
 	t.cols = []*col{
 		{key: "sprint_id", cell: func(i int) cell { return constant(key(i)) }},
@@ -207,21 +206,20 @@ func (s *sprints) summaryTable(sh *sheet) {
 	s.summary = sh.addTable(t)
 }
 
-func more2(column string, where func(string) string) string {
-	if column == "" {
-		return ""
-	}
-	return where(column)
-}
-
+// ofSprint is the criterion that a card is of the sprint of row i.
 func (s *sprints) ofSprint(t *table, i int) string {
 	return s.cardTable.from("card_sprint") + ",$" + t.at("sprint_id", i)
 }
 
+// whereYes is the criterion that a column of Cards says yes; none for no column.
 func (s *sprints) whereYes(column string) string {
+	if column == "" {
+		return ""
+	}
 	return "," + s.cardTable.from(column) + "," + s.word.yes[1].ref()
 }
 
+// whereNo is the criterion that a column of Cards says no.
 func (s *sprints) whereNo(column string) string {
 	return "," + s.cardTable.from(column) + "," + s.word.yes[0].ref()
 }

@@ -32,10 +32,9 @@ type sprintReport struct {
 	*sprints
 	in    SprintReportInput
 	board *sprint.Board
-	base  *setting // cards the ideal line begins with
 	days  *setting
 
-	burn, columns, facts *table
+	burn *table
 }
 
 // SprintReport writes a workbook about one sprint: a report, one page wide, and the sheets it links to. It fails only if w
@@ -204,7 +203,7 @@ func (r *sprintReport) measureTable(sh *sheet) {
 			}})
 		}
 	}
-	r.facts = sh.addTable(t)
+	sh.addTable(t)
 }
 
 // columnTable counts the cards of each column.
@@ -239,7 +238,7 @@ func (r *sprintReport) columnTable(sh *sheet) {
 			return clean15(*c.Estimate)
 		}, func(i int) string { return "SUMIFS(" + r.cardTable.from("card_estimate") + "," + live(i) + ")" }),
 	}
-	r.columns = sh.addTable(t)
+	sh.addTable(t)
 }
 
 // story is what was decided and what came of it.
