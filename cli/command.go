@@ -58,11 +58,15 @@ func commands() []command {
 			{name: "out", value: "XLSX", required: true}, {name: "map", value: "NAME"}, {name: "survey", value: "NAME"}}},
 		{key: "export_map", words: []string{"export", "map"}, args: []string{"FILE"}, run: runExportMap, flags: []flag{
 			{name: "map", value: "NAME"}, {name: "out", value: "OUTPUT"}, {name: "list"}}},
+		{key: "export_sprint", words: []string{"export", "sprint"}, args: []string{"FILE"}, run: runExportSprint, flags: []flag{
+			{name: "sprint", value: "NAME"}, {name: "out", value: "OUTPUT"}, {name: "list"}}},
 		{key: "import_map", words: []string{"import", "map"}, args: []string{"INPUT"}, run: runImportMap, flags: []flag{
 			{name: "into", value: "FILE", required: true}, {name: "create"}}},
 		{key: "roce_evaluate", words: []string{"roce", "evaluate"}, args: []string{"INPUTS"}, run: runEvaluate},
 		{key: "import_answers", words: []string{"import", "answers"}, args: []string{"INPUT"}, run: runImportAnswers, flags: []flag{
 			{name: "into", value: "FILE", required: true}, {name: "round", value: "NAME", required: true}, {name: "dry-run"}}},
+		{key: "export_answers", words: []string{"export", "answers"}, args: []string{"FILE"}, run: runExportAnswers, flags: []flag{
+			{name: "round", value: "NAME"}, {name: "out", value: "OUTPUT"}, {name: "format", value: "xlsx|pdf"}, {name: "blank"}, {name: "list"}}},
 		{key: "check", words: []string{"check"}, args: []string{"FILE"}, flags: []flag{{name: "repair"}}, run: runCheck},
 		{key: "salvage", words: []string{"salvage"}, args: []string{"FILE"}, flags: []flag{{name: "out", value: "FILE", required: true}}, run: runSalvage},
 		{key: "restore", words: []string{"restore"}, args: []string{"BACKUP"}, flags: []flag{{name: "out", value: "FILE", required: true}}, run: runRestore},

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"bufio"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -9,12 +11,15 @@ import (
 )
 
 // writeFile writes a file as a whole: under another name first, so that a failure leaves what was there.
-func writeFile(path string, fill func(*os.File) error) error {
+func writeFile(path string, fill func(io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".touchstone-*")
 	if err != nil {
 		return domain.E(domain.CodeNotWritable, "path", filepath.Dir(path)).Because(err)
 	}
-	err = fill(f)
+	w := bufio.NewWriter(f)
+	if err = fill(w); err == nil {
+		err = w.Flush()
+	}
 	if e := f.Close(); err == nil {
 		err = e
 	}

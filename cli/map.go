@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"io"
@@ -80,13 +79,7 @@ func (e MapExport) Write(ctx context.Context, s *data.Store, id domain.MapID, pa
 	if e.beside, err = otherState(ctx, s, view); err != nil {
 		return err
 	}
-	return writeFile(path, func(f *os.File) error {
-		w := bufio.NewWriter(f)
-		if err := write(e, w, ws, view); err != nil {
-			return err
-		}
-		return w.Flush()
-	})
+	return writeFile(path, func(w io.Writer) error { return write(e, w, ws, view) })
 }
 
 // runExportMap writes one map in the format of the file's ending, or with --list the names of the maps.

@@ -1,9 +1,8 @@
 package cli
 
 import (
-	"bufio"
 	"context"
-	"os"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,13 +32,7 @@ func (sc Scorecard) Write(ctx context.Context, s *data.Store, path string) error
 	if err != nil {
 		return err
 	}
-	return writeFile(path, func(f *os.File) error {
-		w := bufio.NewWriter(f)
-		if err := export.Scorecard(w, in); err != nil {
-			return err
-		}
-		return w.Flush()
-	})
+	return writeFile(path, func(w io.Writer) error { return export.Scorecard(w, in) })
 }
 
 func (sc Scorecard) gather(ctx context.Context, s *data.Store) (export.ScorecardInput, error) {
@@ -82,7 +75,13 @@ func (sc Scorecard) gather(ctx context.Context, s *data.Store) (export.Scorecard
 		}
 		in.Surveys = append(in.Surveys, a)
 	}
-	if len(in.Maps) == 0 && len(in.Surveys) == 0 {
+	if in.Sprints, err = boards(ctx, s); err != nil {
+		return in, err
+	}
+	if in.Diagnosis, err = diagnosisOf(ctx, s); err != nil {
+		return in, err
+	}
+	if len(in.Maps) == 0 && len(in.Surveys) == 0 && len(in.Sprints) == 0 && len(in.Diagnosis.Rounds) == 0 {
 		return in, domain.E(codeNothing, "path", s.Path())
 	}
 	return in, nil

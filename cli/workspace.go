@@ -21,10 +21,15 @@ const (
 	codeWhichSurvey   domain.Code = "cli_which_survey"   // names
 	codeUnknownSurvey domain.Code = "cli_unknown_survey" // value, names
 	codeUnknownValue  domain.Code = "cli_unknown_value"  // segment, value, names
+	codeNoSprint      domain.Code = "cli_no_sprint"      // path
+	codeWhichSprint   domain.Code = "cli_which_sprint"   // names
+	codeUnknownSprint domain.Code = "cli_unknown_sprint" // value, names
+	codeSameSprint    domain.Code = "cli_same_sprint"    // value, n
 	codeWhichMap      domain.Code = "cli_which_map"      // names
 	codeMapProblems   domain.Code = "cli_map_problems"   // path, n
 	codeUnknownMap    domain.Code = "cli_unknown_map"    // value, names
 	codeUnknownRound  domain.Code = "cli_unknown_round"  // value, names
+	codeOneSheet      domain.Code = "cli_one_sheet"      // path, n
 	codeNothing       domain.Code = "cli_nothing"        // path
 	codeProblems      domain.Code = "cli_problems"       // path, n
 )

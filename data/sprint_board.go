@@ -42,7 +42,7 @@ func loadBoardMore(rx *Rx, b *sprint.Board) (err error) {
 		return err
 	}
 	if b.Names, err = touchpointNames(rx, `SELECT touchpoint_id FROM sprint_touchpoint WHERE sprint_id = ?1
-		UNION SELECT touchpoint_id FROM card WHERE sprint_id = ?1`, id); err != nil {
+		UNION SELECT touchpoint_id FROM sprint_measure WHERE sprint_id = ?1 UNION SELECT touchpoint_id FROM card WHERE sprint_id = ?1`, id); err != nil {
 		return err
 	}
 	if b.Saved, err = loadCardViews(rx, b.Sprint.ID); err != nil {

@@ -95,7 +95,14 @@ func TestEverySprintCommandIsOneStepThatUndoTakesBack(t *testing.T) {
 	view := got[domain.CardViewID](t)(s.SaveCardView(ctx, sprint.CardView{Sprint: p.id, Name: "mine", Filter: sprint.Filter{Blocked: true}}))
 	note := got[domain.CardNoteID](t)(s.AddCardNote(ctx, cards[0], "hello"))
 	proposed := got[domain.CardID](t)(s.ProposeIdeas(ctx, p.id, []domain.IdeaID{other}, "No scan at all"))
+	fourth := got[domain.IdeaID](t)(s.AddIdea(ctx, p.id, "no queue"))
+	returned := got[domain.CardID](t)(s.ProposeIdeas(ctx, p.id, []domain.IdeaID{fourth}, "No queue"))
 	sp := got[sprint.Sprint](t)(s.Sprint(ctx, p.id))
+	for _, x := range sp.Proposals {
+		if x.Card == returned {
+			ok(t, s.DecideProposal(ctx, x.ID, sprint.Decision{By: p.person, Reason: "too dear"}))
+		}
+	}
 	draft := sp.Draft()
 	draft.Goal, draft.Members = "less paper", append(draft.Members, sprint.Member{Person: datatest.Person(t, s, "Second")})
 	edited := p.columns[1]
@@ -109,13 +116,24 @@ func TestEverySprintCommandIsOneStepThatUndoTakesBack(t *testing.T) {
 			c.Country, c.Region = "de", "BY"
 			return s.EditCalendar(ctx, c, nil)
 		},
-		"special days":   func() error { return s.AddSpecialDays(ctx, []domain.SpecialDay{holiday}, nil) },
-		"edit":           func() error { return s.EditSprint(ctx, p.id, draft) },
-		"delete":         func() error { return s.DeleteSprints(ctx, []domain.SprintID{p.id}) },
-		"start":          func() error { return s.StartSprint(ctx, p.id) },
-		"abandon":        func() error { return s.AbandonSprint(ctx, p.id, "the airport closed") },
-		"lanes":          func() error { return s.SetLanes(ctx, p.id, sprint.ByPhase) },
-		"measure":        func() error { return s.EditMeasure(ctx, m) },
+		"special days": func() error { return s.AddSpecialDays(ctx, []domain.SpecialDay{holiday}, nil) },
+		"add": func() error {
+			d := draft
+			d.Name, d.Columns = "Two", sprint.UsualColumns(func(k string) string { return k })
+			_, err := s.AddSprint(ctx, d)
+			return err
+		},
+		"edit":    func() error { return s.EditSprint(ctx, p.id, draft) },
+		"delete":  func() error { return s.DeleteSprints(ctx, []domain.SprintID{p.id}) },
+		"start":   func() error { return s.StartSprint(ctx, p.id) },
+		"abandon": func() error { return s.AbandonSprint(ctx, p.id, "the airport closed") },
+		"lanes":   func() error { return s.SetLanes(ctx, p.id, sprint.ByPhase) },
+		"measure": func() error { return s.EditMeasure(ctx, m) },
+		"add measure": func() error {
+			_, err := s.AddMeasure(ctx, p.id, sprint.Measure{Name: "share", Kind: sprint.Proportion, Touchpoint: p.touchpoints[0],
+				Readings: map[sprint.When]sprint.Reading{sprint.Baseline: {Value: 40, N: 20, Date: domain.DateOf(clock.Now())}}})
+			return err
+		},
 		"delete measure": func() error { return s.DeleteMeasure(ctx, measure) },
 		"reading":        func() error { return s.SetReading(ctx, measure, sprint.Baseline, nil) },
 		"add column": func() error {
@@ -142,20 +160,29 @@ func TestEverySprintCommandIsOneStepThatUndoTakesBack(t *testing.T) {
 			_, err := s.SaveCardTemplate(ctx, sprint.Template{ID: template, Name: "Talk", Title: "Talk"})
 			return err
 		},
+		"new template": func() error {
+			_, err := s.SaveCardTemplate(ctx, sprint.Template{Name: "Visit", Title: "Visit", Labels: []string{"field"}, Checklist: []string{"ask"}})
+			return err
+		},
 		"delete template": func() error { return s.DeleteCardTemplate(ctx, template) },
 		"view": func() error {
 			_, err := s.SaveCardView(ctx, sprint.CardView{Sprint: p.id, Name: "Mine", Filter: sprint.Filter{Late: true}})
 			return err
 		},
-		"delete view":  func() error { return s.DeleteCardView(ctx, view) },
-		"idea":         func() error { _, err := s.AddIdea(ctx, p.id, "three scans"); return err },
-		"edit idea":    func() error { return s.EditIdea(ctx, idea, "one scan only") },
-		"delete ideas": func() error { return s.DeleteIdeas(ctx, []domain.IdeaID{idea, third}) },
-		"group":        func() error { _, err := s.GroupIdeas(ctx, other, []domain.IdeaID{idea, third}); return err },
-		"name group":   func() error { return s.NameGroup(ctx, group, "fewer") },
-		"ungroup":      func() error { return s.UngroupIdeas(ctx, []domain.IdeaID{idea, third}) },
-		"vote":         func() error { return s.SetDots(ctx, idea, p.person, 3) },
-		"count votes":  func() error { return s.SetDots(ctx, idea, 0, 5) },
+		"new view": func() error {
+			_, err := s.SaveCardView(ctx, sprint.CardView{Sprint: p.id, Name: "Late ones", Filter: sprint.Filter{Late: true}})
+			return err
+		},
+		"hand in again": func() error { _, err := s.ResubmitProposal(ctx, returned); return err },
+		"delete view":   func() error { return s.DeleteCardView(ctx, view) },
+		"idea":          func() error { _, err := s.AddIdea(ctx, p.id, "three scans"); return err },
+		"edit idea":     func() error { return s.EditIdea(ctx, idea, "one scan only") },
+		"delete ideas":  func() error { return s.DeleteIdeas(ctx, []domain.IdeaID{idea, third}) },
+		"group":         func() error { _, err := s.GroupIdeas(ctx, other, []domain.IdeaID{idea, third}); return err },
+		"name group":    func() error { return s.NameGroup(ctx, group, "fewer") },
+		"ungroup":       func() error { return s.UngroupIdeas(ctx, []domain.IdeaID{idea, third}) },
+		"vote":          func() error { return s.SetDots(ctx, idea, p.person, 3) },
+		"count votes":   func() error { return s.SetDots(ctx, idea, 0, 5) },
 		"propose": func() error {
 			_, err := s.ProposeIdeas(ctx, p.id, []domain.IdeaID{idea, third}, "One scan")
 			return err

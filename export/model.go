@@ -27,6 +27,8 @@ type model struct {
 	cross [2]float64 // the dividing lines: importance, performance
 
 	touchpoints, priorities, ratingTable, dataTable, surveyTable *table
+
+	diag *diagnosed // the self-diagnosis
 }
 
 // limits are the settings formulas use.
@@ -121,6 +123,7 @@ func newModel(b *book, in ScorecardInput) *model {
 	m.addData()
 	m.addTouchpoints()
 	m.rank()
+	m.diag = newDiagnosis(m)
 	return m
 }
 
@@ -164,28 +167,7 @@ func (m *model) declareSettings() {
 	m.limit.rule.value = m.word.cross.text(rule)
 	m.limit.rule.input = &validation{message: b.t("invalid.list")}
 	m.limit.rule.listOf = m.word.cross
-	m.declareExport()
-}
-
-// declareExport says where the workbook comes from; programs that read it back look here and in the document's properties.
-func (m *model) declareExport() {
-	b, s, in := m.b, m.b.settings, m.in
-	day := domain.DateOf(in.At)
-	for _, x := range []*setting{
-		{key: "schema_version", value: SchemaVersion, format: "0"},
-		{key: "workspace_id", value: in.WorkspaceID},
-		{key: "export_id", value: in.ExportID},
-		{key: "app_version", value: in.AppVersion},
-		{key: "language", value: in.Texts.Lang()},
-		{key: "exported_on", value: day, format: formatDate},
-		{key: "exported_at", value: in.At.Format("15:04 -07:00")},
-	} {
-		s.add(x)
-	}
-	b.props = []property{
-		{"touchstone.schema", itoa(SchemaVersion)}, {"touchstone.kind", "scorecard"}, {"touchstone.workspace", in.WorkspaceID},
-		{"touchstone.export", in.ExportID}, {"touchstone.app", in.AppVersion},
-	}
+	s.origin("scorecard", m.in.WorkspaceID, m.in.ExportID, m.in.AppVersion)
 }
 
 // trim writes a bound of a validation.

@@ -8,6 +8,7 @@ import (
 	"touchstone/assets/text"
 	"touchstone/domain"
 	"touchstone/domain/journey"
+	"touchstone/domain/sprint"
 )
 
 // DefaultMinN is the smallest number of answers whose mean is shown.
@@ -25,8 +26,11 @@ type ScorecardInput struct {
 
 	Maps    []journey.View    // the maps to export, in order
 	Surveys []SurveyAnalysis  // the surveys whose figures the touchpoints use, in order
+	Sprints []sprint.Board    // with all cards; may be empty
 	Cross   journey.CrossRule // "" is CrossMeans
 	MinN    int               // means of fewer answers are withheld; 0 is DefaultMinN, at least 2
+
+	Diagnosis DiagnosisInput // may be empty
 }
 
 // SurveyAnalysis is what one survey says, as aggregates: no answer of a single person is in it.
@@ -87,7 +91,8 @@ type Aggregate struct {
 }
 
 // Scorecard writes the scorecard workbook: Cover, Touchpoints, Priorities, Ratings, Data, Checks and Meta, with live formulas
-// over the aggregates of Data. It fails only if w does, or if the input contradicts its documentation.
+// over the aggregates of Data; if there are sprints, Sprints, Readings and Cards; if there is a self-diagnosis, Scores,
+// Questions, Actions and Answers. It fails only if w does, or if the input contradicts its documentation.
 func Scorecard(w io.Writer, in ScorecardInput) error {
 	in = in.withDefaults()
 	in, err := in.cleaned()
@@ -103,9 +108,15 @@ func Scorecard(w io.Writer, in ScorecardInput) error {
 	touchpointSheet(m)
 	prioritySheet(m)
 	ratingSheet(m)
+	if len(in.Sprints) > 0 {
+		newSprints(b, in.Sprints, in.MinN, m.word.none[wordDash], m.limit.tie).add()
+	}
 	dataSheet(m)
+	diagnosisSheets(m)
 	checkSheet(b)
-	surveyBlock(m, metaSheet(b))
+	meta := metaSheet(b)
+	surveyBlock(m, meta)
+	roundBlock(m, meta)
 
 	if err := b.write(w); err != nil {
 		return fmt.Errorf("export scorecard: %w", err)

@@ -272,9 +272,11 @@ func TestOverwrittenFiguresFailTheMasterCheck(t *testing.T) {
 	for _, c := range []struct{ sheet, id, head string }{
 		{"Touchpoints", "T001", "Gap"}, {"Priorities", "T001", "Importance"}, {"Priorities", "T002", "Rank"}, {"Priorities", "T003", "Quadrant"},
 		{"Ratings", "R2", "n"}, {"Data", "R1", "n"}, {"Data", "R3", "Sum"}, {"Data", "R1.2", "Mean"}, {"Data", "R2", "Share of R²"},
+		{"Readings", "M1.0", "Value"}, {"Sprints", "M1", "Before"}, {"Sprints", "M2", "After (latest)"}, {"Sprints", "M4", "Change"},
+		{"Sprints", "M1", "Target met"}, {"Sprints", "M2", "Change, from (95 %)"}, {"Sprints", "SP1", "Done"},
 	} {
 		t.Run(c.sheet+" "+c.head, func(t *testing.T) {
-			b, _ := checked(t, sampleInput("en"))
+			b, _ := checked(t, sprintInput("en"))
 			for _, s := range b.Sheets {
 				if s.Name != c.sheet {
 					continue

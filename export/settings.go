@@ -1,5 +1,7 @@
 package export
 
+import "touchstone/domain"
+
 // settings are the rows of the sheet Meta: what steers the formulas (thresholds, rules), the words formulas answer with, and
 // where the workbook comes from. Only the first kind may be changed by the reader.
 type settings struct {
@@ -100,4 +102,24 @@ func (x *setting) cell() cell {
 		x.of.book.name(x.name, x.ref())
 	}
 	return c
+}
+
+// origin says where the workbook comes from; programs that read it back look here and in the document's properties.
+func (s *settings) origin(kind, workspace, export, version string) {
+	b := s.book
+	for _, x := range []*setting{
+		{key: "schema_version", value: SchemaVersion, format: "0"},
+		{key: "workspace_id", value: workspace},
+		{key: "export_id", value: export},
+		{key: "app_version", value: version},
+		{key: "language", value: b.tx.Lang()},
+		{key: "exported_on", value: domain.DateOf(b.at), format: formatDate},
+		{key: "exported_at", value: b.at.Format("15:04 -07:00")},
+	} {
+		s.add(x)
+	}
+	b.props = []property{
+		{"touchstone.schema", itoa(SchemaVersion)}, {"touchstone.kind", kind}, {"touchstone.workspace", workspace},
+		{"touchstone.export", export}, {"touchstone.app", version},
+	}
 }

@@ -55,6 +55,7 @@ type sheet struct {
 	titleRows  [2]int // rows repeated on every printed page; 0: none
 	table      *table // the sheet's Excel table; excelize streams one at most
 	chart      *chart
+	diagrams   []*diagram
 
 	rows    [][]cell // rows[r-1][c-1]
 	heights map[int]float64
@@ -92,7 +93,11 @@ type chart struct {
 	low, high   float64
 }
 
-type series struct{ name, values, colour string }
+type series struct {
+	name, values, colour string
+	width                float64 // of a line, in points
+	dash                 excelize.LineDashType
+}
 
 // sheet adds a sheet; its name, title and description are texts.
 func (b *book) sheet(key, tab string) *sheet {
@@ -164,7 +169,7 @@ func (s *sheet) lastColumn() int {
 // write writes the sheet. excelize's stream takes the sheet's properties when it begins and its cells in order; whatever
 // must stand in the file is therefore set first.
 func (s *sheet) write() error {
-	steps := []func() error{s.writeProps, s.writePage, s.writeProtection, s.writeValidations, s.writeTones, s.writeJumps, s.writeChart, s.writeCells}
+	steps := []func() error{s.writeProps, s.writePage, s.writeProtection, s.writeValidations, s.writeTones, s.writeJumps, s.writeChart, s.writeDiagrams, s.writeCells}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return fmt.Errorf("sheet %s: %w", s.name, err)

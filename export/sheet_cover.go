@@ -20,6 +20,7 @@ func coverSheet(m *model) {
 	c.s.widths[1], c.s.widths[2] = coverLabels, coverTexts
 	c.identity()
 	c.headline()
+	c.diagnosis()
 	c.evidence()
 	c.s.add(pageBreak{c.s})
 	c.section("contents")

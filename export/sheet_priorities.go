@@ -135,8 +135,8 @@ func (c *chartBlock) fill() {
 	x.categories = t.fromPart("touchpoint", 0, bars)
 	head := func(key string) string { return t.sheet.ref(fixed(t.number(key), t.header)) }
 	x.series = []series{
-		{head("importance"), t.fromPart("importance", 0, bars), colourBrand},
-		{head("performance"), t.fromPart("performance", 0, bars), "C55A11"},
+		{name: head("importance"), values: t.fromPart("importance", 0, bars), colour: colourBrand},
+		{name: head("performance"), values: t.fromPart("performance", 0, bars), colour: "C55A11"},
 	}
 }
 

@@ -31,17 +31,19 @@ const alignIndent = "indent"
 
 // Number formats. Negative numbers stand in brackets; the codes are in en-US form, spreadsheets show them the user's way.
 const (
-	formatGeneral = ""
-	formatText    = "@"
-	formatCount   = `#,##0_);(#,##0);0_)`
-	formatScore   = `0.0_);(0.0);0.0_)`
-	formatMean    = `0.00_);(0.00);0.00_)`
-	formatPercent = `0.0%_);(0.0%);0.0%_)`
-	formatSigned  = `+0.0_);(0.0);0.0_)`
-	formatFull    = `#,##0.0000_);(#,##0.0000);0_)`
-	formatFine    = `0.000000000_)`
-	formatTiny    = `0.000000_)`
-	formatDate    = `yyyy-mm-dd`
+	formatGeneral       = ""
+	formatText          = "@"
+	formatCount         = `#,##0_);(#,##0);0_)`
+	formatScore         = `0.0_);(0.0);0.0_)`
+	formatMean          = `0.00_);(0.00);0.00_)`
+	formatPercent       = `0.0%_);(0.0%);0.0%_)`
+	formatSigned        = `+0.0_);(0.0);0.0_)`
+	formatChange        = `+0.00_);(0.00);0.00_)`
+	formatFull          = `#,##0.0000_);(#,##0.0000);0_)`
+	formatChangePercent = `+0.0%_);(0.0%);0.0%_)`
+	formatFine          = `0.000000000_)`
+	formatTiny          = `0.000000_)`
+	formatDate          = `yyyy-mm-dd`
 )
 
 // style is a cell's appearance; equal styles are one style of the workbook.

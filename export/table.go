@@ -23,6 +23,7 @@ type table struct {
 // col is one column: what it is called, how it looks, and what stands in row i.
 type col struct {
 	key    string // text col.<key>
+	head   string // instead of the text
 	unit   string // text unit.<unit>; empty: none
 	width  float64
 	look   look
@@ -81,9 +82,13 @@ func (t *table) fill() {
 		if c.unit != "" {
 			s.set(t.header-1, col, cell{value: b.t("unit." + c.unit), style: &style{look: lookUnit, align: c.headAlign(), wrap: true}})
 		}
-		head := cleanLine(b.t("col." + c.key))
+		words := cleanLine(c.head)
+		if words == "" {
+			words = cleanLine(b.t("col." + c.key))
+		}
+		head := words
 		for i := 2; seen[strings.ToLower(head)]; i++ {
-			head = cleanLine(b.t("col."+c.key)) + " " + itoa(i)
+			head = words + " " + itoa(i)
 		}
 		seen[strings.ToLower(head)] = true
 		s.set(t.header, col, cell{value: head, style: &style{look: lookHeader, wrap: true, align: c.headAlign()}})

@@ -31,9 +31,10 @@ type Effect struct {
 	Low     float64 // 95 % interval of the change
 	High    float64
 	Test    Test
-	Why     Why  // if Test is TestNone
-	More    bool // more than noise: the interval does not contain 0
-	Better  bool // the change goes the way it should
-	Met     bool // After reaches the target
-	Target  bool // there is a target
+	Factor  float64 // standard errors to either side of the change that make the interval: a quantile of Student's t, or of the normal
+	Why     Why     // if Test is TestNone
+	More    bool    // more than noise: the interval does not contain 0
+	Better  bool    // the change goes the way it should
+	Met     bool    // After reaches the target
+	Target  bool    // there is a target
 }

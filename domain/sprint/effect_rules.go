@@ -7,8 +7,8 @@ import (
 	"touchstone/domain"
 )
 
-// z95 is the normal quantile of a two-sided 95 % interval.
-const z95 = 1.959963984540054
+// Z95 is the normal quantile of a two-sided 95 % interval.
+const Z95 = 1.959963984540054
 
 // Effect compares the baseline of a measure with a later reading.
 func (m Measure) Effect(w When) Effect {
@@ -45,7 +45,7 @@ func (e *Effect) compare() {
 		return
 	}
 	if e.Measure.Kind == Proportion {
-		e.Test = TestNewcombe
+		e.Test, e.Factor = TestNewcombe, Z95
 		e.Low, e.High = newcombe(a.Value/100, a.N, b.Value/100, b.N)
 		e.Low, e.High = 100*e.Low, 100*e.High
 		return
@@ -55,7 +55,8 @@ func (e *Effect) compare() {
 		return
 	}
 	if e.Measure.Kind == NPS {
-		half := z95 * math.Hypot(npsError(a), npsError(b))
+		half := Z95 * math.Hypot(npsError(a), npsError(b))
+		e.Factor = Z95
 		e.Test, e.Low, e.High = TestDifference, max(-200, e.Change-half), min(200, e.Change+half)
 		return
 	}
@@ -63,7 +64,8 @@ func (e *Effect) compare() {
 	half := 0.0
 	if se := math.Sqrt(va + vb); se > 0 {
 		df := (va + vb) * (va + vb) / (va*va/float64(a.N-1) + vb*vb/float64(b.N-1))
-		half = studentQuantile975(df) * se
+		e.Factor = studentQuantile975(df)
+		half = e.Factor * se
 	}
 	e.Test, e.Low, e.High = TestWelch, e.Change-half, e.Change+half
 }
@@ -81,6 +83,18 @@ func npsError(r Reading) float64 {
 	return 100 * math.Sqrt((p+d-(p-d)*(p-d))/(n+3))
 }
 
+// Spread is the standard deviation a comparison takes: that of one answer, or what npsError makes of none. ok is false if
+// it is not known, and for proportions, whose spread follows from the value.
+func (r Reading) Spread(k MeasureKind) (sd float64, ok bool) {
+	switch {
+	case r.SD == nil || k == Proportion:
+		return 0, false
+	case k == NPS && *r.SD == 0 && r.N > 0:
+		return npsError(r) * math.Sqrt(float64(r.N)), true
+	}
+	return *r.SD, true
+}
+
 // newcombe is the 95 % interval of p2 − p1 from the score intervals of both (Newcombe 1998, method 10).
 func newcombe(p1 float64, n1 int, p2 float64, n2 int) (low, high float64) {
 	l1, u1 := wilson(p1, n1)
@@ -91,9 +105,9 @@ func newcombe(p1 float64, n1 int, p2 float64, n2 int) (low, high float64) {
 
 // wilson is the 95 % score interval of a proportion (Wilson 1927).
 func wilson(p float64, n int) (low, high float64) {
-	f, z2 := float64(n), z95*z95
+	f, z2 := float64(n), Z95*Z95
 	middle := p + z2/(2*f)
-	half := z95 * math.Sqrt(p*(1-p)/f+z2/(4*f*f))
+	half := Z95 * math.Sqrt(p*(1-p)/f+z2/(4*f*f))
 	return max(0, (middle-half)/(1+z2/f)), min(1, (middle+half)/(1+z2/f))
 }
 
@@ -113,7 +127,7 @@ func (r Reading) Interval(k MeasureKind) (low, high float64, ok bool) {
 		both := *r.SD**r.SD/1e4 + score*score // promoters and detractors together
 		p, d := (both+score)/2, (both-score)/2
 		p, d = (p*n+0.75)/(n+3), (d*n+0.75)/(n+3)
-		half := z95 * math.Sqrt((p+d-(p-d)*(p-d))/(n+3))
+		half := Z95 * math.Sqrt((p+d-(p-d)*(p-d))/(n+3))
 		return max(-100, 100*(p-d-half)), min(100, 100*(p-d+half)), true
 	}
 	half := studentQuantile975(n-1) * *r.SD / math.Sqrt(n)

@@ -222,3 +222,22 @@ func BenchmarkFlow(b *testing.B) {
 		}
 	}
 }
+
+// TestFactorAndSpreadMakeTheInterval: who has only these two and the readings, as a workbook has, comes to the same interval.
+func TestFactorAndSpreadMakeTheInterval(t *testing.T) {
+	for _, k := range []sprint.MeasureKind{sprint.Mean, sprint.NPS} {
+		for _, sd := range []float64{0, 35} {
+			before, after := sprint.Reading{Value: 10, N: 50, SD: number(80)}, sprint.Reading{Value: 100, N: 12, SD: number(sd)}
+			e := effect(k, before, after)
+			b, ok1 := before.Spread(k)
+			a, ok2 := after.Spread(k)
+			half := e.Factor * math.Sqrt(b*b/50+a*a/12)
+			if !ok1 || !ok2 || !near(e.Low, e.Change-half, 1e-9) || !near(e.High, e.Change+half, 1e-9) {
+				t.Errorf("%s, spread %v: %v ± %v, want %v to %v", k, sd, e.Change, half, e.Low, e.High)
+			}
+		}
+	}
+	if _, ok := (sprint.Reading{Value: 50, N: 9, SD: number(3)}).Spread(sprint.Proportion); ok {
+		t.Error("a proportion has a spread of its own")
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"touchstone/assets/text"
 	"touchstone/domain"
 	"touchstone/domain/journey"
+	"touchstone/export/typeface"
 )
 
 // Input is all a drawn map is made of.
@@ -51,8 +52,8 @@ func (s span) end() float64 { return s.at + s.size }
 type Scene struct {
 	in       Input
 	tx       *text.Texts
-	regular  *typeface
-	bold     *typeface
+	regular  *typeface.Face
+	bold     *typeface.Face
 	initials map[domain.PersonID]string
 
 	columns []span
@@ -84,7 +85,7 @@ type border struct {
 
 // Build lays the map out.
 func Build(in Input) *Scene {
-	s := &Scene{in: in, tx: in.Texts, regular: newTypeface(false), bold: newTypeface(true),
+	s := &Scene{in: in, tx: in.Texts, regular: typeface.New(false), bold: typeface.New(true),
 		initials: map[domain.PersonID]string{}, numbers: map[float64]string{}}
 	if s.tx == nil {
 		s.tx = text.For(text.Languages[0])
@@ -108,7 +109,7 @@ func (s *Scene) Title() string {
 func (s *Scene) state() string { return s.tx.T("map.state." + string(s.in.View.State)) }
 
 // face is the typeface of a weight.
-func (s *Scene) face(bold bool) *typeface {
+func (s *Scene) face(bold bool) *typeface.Face {
 	if bold {
 		return s.bold
 	}
@@ -129,8 +130,8 @@ func (s *Scene) layHeads() {
 		if stage.Width > 0 {
 			width = max(leastColumn, math.Round(columnWidth*float64(stage.Width)/100))
 		}
-		h := header{name: stage.Name, id: "stage-" + itoa(i+1), title: s.bold.wrap(stage.Name, width-18, sizeText, 20),
-			subtitle: s.regular.wrap(s.tx.N("map.touchpoints", count[stage.ID]), width-18, sizeCaption, 2)}
+		h := header{name: stage.Name, id: "stage-" + itoa(i+1), title: s.bold.Wrap(stage.Name, width-18, sizeText, 20),
+			subtitle: s.regular.Wrap(s.tx.N("map.touchpoints", count[stage.ID]), width-18, sizeCaption, 2)}
 		h.accent, h.hasAccent = accent(stage.Colour)
 		s.heads = append(s.heads, h)
 		s.columns = append(s.columns, span{x, width})
@@ -141,7 +142,7 @@ func (s *Scene) layHeads() {
 
 // height is that of the header's lines.
 func (h header) height() float64 {
-	return float64(len(h.title))*sizeText*lineHeight + float64(len(h.subtitle))*sizeCaption*lineHeight
+	return float64(len(h.title))*sizeText*typeface.LineHeight + float64(len(h.subtitle))*sizeCaption*typeface.LineHeight
 }
 
 // layCells places the cards, and makes each lane as high as its fullest cell and its header need.
@@ -218,11 +219,11 @@ func (s *Scene) layRow(row [][]card, y, least float64) float64 {
 
 func (s *Scene) side(lane journey.Lane, i, cards int) header {
 	width := sideWidth - 18.0
-	h := header{name: lane.Name, id: "lane-" + itoa(i+1), title: s.bold.wrap(lane.Name, width, sizeText, 20)}
+	h := header{name: lane.Name, id: "lane-" + itoa(i+1), title: s.bold.Wrap(lane.Name, width, sizeText, 20)}
 	h.accent, h.hasAccent = accent(lane.Colour)
-	h.subtitle = s.regular.wrap(s.laneSubtitle(lane, cards), width, sizeCaption, 4)
+	h.subtitle = s.regular.Wrap(s.laneSubtitle(lane, cards), width, sizeCaption, 4)
 	if lane.Collapsed {
-		h.title = []string{s.bold.shorten(s.bold.drawable(lane.Name), width, sizeText)}
+		h.title = []string{s.bold.Shorten(s.bold.Drawable(lane.Name), width, sizeText)}
 		h.subtitle = nil
 	}
 	return h

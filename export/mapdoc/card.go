@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"touchstone/domain/journey"
+	"touchstone/export/typeface"
 )
 
 // Measures of a card.
@@ -36,9 +37,9 @@ func (s *Scene) card(t journey.Touchpoint, n int, wide float64) card {
 	if t.MomentOfTruth {
 		width -= starRoom
 	}
-	c.lines = s.bold.wrap(t.Name, width, sizeText, mostLines)
+	c.lines = s.bold.Wrap(t.Name, width, sizeText, mostLines)
 	c.meta = t.Channel != "" || s.initials[t.Owner] != "" || t.Emotion != nil || t.Importance.V != nil || t.Performance.V != nil || s.warned(t)
-	h := cardTop + cardBase + float64(max(1, len(c.lines)))*sizeText*lineHeight
+	h := cardTop + cardBase + float64(max(1, len(c.lines)))*sizeText*typeface.LineHeight
 	if c.meta {
 		h += cardMeta
 	}
@@ -54,11 +55,11 @@ func (s *Scene) drawCard(c card) part {
 	p.add(box{rect: r, radius: cardRadius, fill: fill(colCard), stroke: colCardBorder, width: 1}, roundLeft(r, cardRadius, cardEdge, edge))
 	x, y := r.x+cardLeft, r.y+cardTop
 	if c.MomentOfTruth {
-		p.add(star(point{x + 5.5, y + sizeText*lineHeight/2 + 0.3}, 6.2))
+		p.add(star(point{x + 5.5, y + sizeText*typeface.LineHeight/2 + 0.3}, 6.2))
 		x += starRoom
 	}
 	for i, text := range c.lines {
-		p.add(s.label(point{x, y + float64(i)*sizeText*lineHeight}, text, sizeText, true, colForeground))
+		p.add(s.label(point{x, y + float64(i)*sizeText*typeface.LineHeight}, text, sizeText, true, colForeground))
 	}
 	if c.meta {
 		s.drawMeta(&p, c, r, edge, sign)
@@ -83,10 +84,10 @@ func (s *Scene) drawMeta(p *part, c card, r rect, edge colour, sign string) {
 		p.add(l)
 		x += l.width + 5
 	}
-	if glyph := s.regular.drawable(journey.ChannelSign(c.Channel)); glyph != "" {
+	if glyph := s.regular.Drawable(journey.ChannelSign(c.Channel)); glyph != "" {
 		x += s.patch(p, x, mid, glyph) + 5
 	}
-	if initials := s.regular.drawable(s.initials[c.Owner]); initials != "" {
+	if initials := s.regular.Drawable(s.initials[c.Owner]); initials != "" {
 		l := s.middle(x, mid, initials, sizeCaption, false, colMuted)
 		p.add(l)
 		x += l.width + 8
@@ -97,7 +98,7 @@ func (s *Scene) drawMeta(p *part, c card, r rect, edge colour, sign string) {
 // patch draws a channel's letters on a ground that tells them from an owner's, and returns its width.
 func (s *Scene) patch(p *part, x, mid float64, glyph string) float64 {
 	const size = 9.5
-	text := s.regular.measure(glyph, size)
+	text := s.regular.Measure(glyph, size)
 	w := max(text+8, 18)
 	p.add(box{rect: rect{x, mid - 7, w, 14}, radius: 4, fill: fill(colNeutralSoft)},
 		s.middle(x+(w-text)/2, mid, glyph, size, false, colForeground))
@@ -117,7 +118,7 @@ func (s *Scene) drawBars(p *part, t journey.Touchpoint, x, right, mid float64) {
 	for i, v := range []*float64{t.Importance.V, t.Performance.V} {
 		if v != nil {
 			b := bar{*v, s.number(*v), [...]colour{colBarA, colBarB}[i], 0}
-			b.width = max(17, s.regular.measure(b.text, sizeCaption))
+			b.width = max(17, s.regular.Measure(b.text, sizeCaption))
 			bars = append(bars, b)
 			numbers += b.width + 4
 		}
@@ -149,13 +150,13 @@ func (s *Scene) bar(p *part, track rect, value float64, col colour) {
 
 // label is a line of text whose top is at p.
 func (s *Scene) label(p point, text string, size float64, bold bool, col colour) label {
-	p.y += ascent * size
+	p.y += typeface.Ascent * size
 	f := s.face(bold)
-	text = f.drawable(text)
-	return label{p: p, text: text, size: size, bold: bold, col: col, width: f.measure(text, size)}
+	text = f.Drawable(text)
+	return label{p: p, text: text, size: size, bold: bold, col: col, width: f.Measure(text, size)}
 }
 
 // middle is a line of text around the height mid.
 func (s *Scene) middle(x, mid float64, text string, size float64, bold bool, col colour) label {
-	return s.label(point{x, mid - lineHeight*size/2}, text, size, bold, col)
+	return s.label(point{x, mid - typeface.LineHeight*size/2}, text, size, bold, col)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"encoding/base64"
+	"encoding/binary"
 	"encoding/xml"
 	"errors"
 	"image/color"
@@ -14,6 +15,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
@@ -21,6 +23,7 @@ import (
 
 	"touchstone/assets/text"
 	"touchstone/domain"
+	"touchstone/export/typeface"
 )
 
 // write gives the three files of a scene.
@@ -94,6 +97,23 @@ func TestSVGIsWellFormedAndSaysEverything(t *testing.T) {
 	}
 }
 
+func utf16BE(s string) (out []byte) {
+	for _, u := range utf16.Encode([]rune(s)) {
+		out = binary.BigEndian.AppendUint16(out, u)
+	}
+	return out
+}
+
+// checksum is the sum of a font file's words, which the format fixes.
+func checksum(data []byte) (sum uint32) {
+	for i := 0; i < len(data); i += 4 {
+		var word [4]byte
+		copy(word[:], data[i:])
+		sum += binary.BigEndian.Uint32(word[:])
+	}
+	return sum
+}
+
 // TestEmbeddedFontsHaveWhatIsDrawn: a machine without any font shows every character, as wide as it was measured.
 func TestEmbeddedFontsHaveWhatIsDrawn(t *testing.T) {
 	s := Build(smallInput("zh"))
@@ -126,12 +146,12 @@ func TestEmbeddedFontsHaveWhatIsDrawn(t *testing.T) {
 				t.Errorf("font %d lacks %q", i, r)
 				continue
 			}
-			advance, err := f.GlyphAdvance(&buf, g, fixed.I(unitsPerEm), font.HintingNone)
-			if want := face.glyph(r).advance * unitsPerEm; err != nil || math.Abs(float64(advance)/64-want) > 0.5 {
+			advance, err := f.GlyphAdvance(&buf, g, fixed.I(typeface.UnitsPerEm), font.HintingNone)
+			if want := face.Glyph(r).Advance * typeface.UnitsPerEm; err != nil || math.Abs(float64(advance)/64-want) > 0.5 {
 				t.Errorf("%q is %v wide, measured as %v", r, float64(advance)/64, want)
 			}
-			got, err := f.LoadGlyph(&buf, g, fixed.I(unitsPerEm), nil)
-			want, errWant := face.outline(face.glyph(r))
+			got, err := f.LoadGlyph(&buf, g, fixed.I(typeface.UnitsPerEm), nil)
+			want, errWant := face.Outline(face.Glyph(r))
 			if err != nil || errWant != nil || (len(got) == 0) != (len(want) == 0) {
 				t.Errorf("%q: %d segments of %d, %v, %v", r, len(got), len(want), err, errWant)
 			}

@@ -18,7 +18,7 @@ func (r rect) touches(o rect) bool {
 // segmentOp is what a segment of a path does.
 type segmentOp uint8
 
-// The order is that of sfnt.SegmentOp.
+// The order is that of typeface.Op.
 const (
 	moveTo segmentOp = iota
 	lineTo

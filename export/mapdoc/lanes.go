@@ -6,6 +6,7 @@ import (
 
 	"touchstone/assets/text"
 	"touchstone/domain/journey"
+	"touchstone/export/typeface"
 )
 
 // Measures of lanes that hold no cards.
@@ -48,21 +49,21 @@ func (s *Scene) texts(lane journey.Lane, row int, y, least float64) float64 {
 			continue
 		}
 		for _, paragraph := range strings.Split(strings.TrimSpace(words), "\n") {
-			wrapped := s.regular.wrap(paragraph, s.columns[i].size-20, textSize, mostText)
+			wrapped := s.regular.Wrap(paragraph, s.columns[i].size-20, textSize, mostText)
 			lines = append(lines, wrapped...)
 			if len(wrapped) == 0 {
 				lines = append(lines, "") // a blank line
 			}
 		}
 		if len(lines) > mostText {
-			lines = append(lines[:mostText-1], ellipsis)
+			lines = append(lines[:mostText-1], typeface.Ellipsis)
 		}
 		p := part{kind: "text", id: "text-" + itoa(row+1) + "-" + itoa(i+1), name: stage.Name + ", " + lane.Name}
 		for k, l := range lines {
-			p.add(s.label(point{s.columns[i].at + 10, y + cellPad + float64(k)*textSize*lineHeight}, l, textSize, false, colForeground))
+			p.add(s.label(point{s.columns[i].at + 10, y + cellPad + float64(k)*textSize*typeface.LineHeight}, l, textSize, false, colForeground))
 		}
 		s.others = append(s.others, p)
-		height = max(height, math.Ceil(float64(len(lines))*textSize*lineHeight+2*cellPad))
+		height = max(height, math.Ceil(float64(len(lines))*textSize*typeface.LineHeight+2*cellPad))
 	}
 	return height
 }
@@ -85,14 +86,14 @@ func (s *Scene) figures(lane journey.Lane, row int, y float64) {
 		number := s.label(point{x, y + 8}, words, 18, true, colForeground)
 		p.add(number)
 		if !metric.Counts() {
-			p.add(s.label(point{x, y + 8 + 18*lineHeight}, s.tx.N("map.touchpoints", f.N), sizeCaption, false, colMuted))
+			p.add(s.label(point{x, y + 8 + 18*typeface.LineHeight}, s.tx.N("map.touchpoints", f.N), sizeCaption, false, colMuted))
 		}
 		if metric == journey.MetricPerformance || metric == journey.MetricImportance {
 			col := colBarB
 			if metric == journey.MetricImportance {
 				col = colBarA
 			}
-			s.bar(&p, rect{x + number.width + 10, y + 8 + 18*lineHeight/2 - 3, min(64, s.columns[i].size-number.width-32), 6}, *f.Value, col)
+			s.bar(&p, rect{x + number.width + 10, y + 8 + 18*typeface.LineHeight/2 - 3, min(64, s.columns[i].size-number.width-32), 6}, *f.Value, col)
 		}
 		s.others = append(s.others, p)
 	}

@@ -60,15 +60,15 @@ func (s *Scene) pageHead(n, all int, t tile, pw float64) part {
 	p.add(words)
 	x := pageMargin + gutter
 	room := words.p.x - x - 24
-	name := s.middle(x, mid, s.bold.shorten(s.bold.drawable(s.Title()), room*0.5, sizeText), sizeText, true, colForeground)
+	name := s.middle(x, mid, s.bold.Shorten(s.bold.Drawable(s.Title()), room*0.5, sizeText), sizeText, true, colForeground)
 	p.add(name)
 	rest := []string{s.tx.Date(s.in.At), s.tileName(t)}
 	if s.in.Organisation != "" {
 		rest = append([]string{s.in.Organisation}, rest...)
 	}
 	x += name.width + 12
-	line := s.regular.drawable(strings.Join(rest, " · "))
-	p.add(s.middle(x, mid+0.5, s.regular.shorten(line, words.p.x-24-x, sizeCaption), sizeCaption, false, colMuted))
+	line := s.regular.Drawable(strings.Join(rest, " · "))
+	p.add(s.middle(x, mid+0.5, s.regular.Shorten(line, words.p.x-24-x, sizeCaption), sizeCaption, false, colMuted))
 	return p
 }
 

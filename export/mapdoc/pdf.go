@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/go-pdf/fpdf"
+
+	"touchstone/export/typeface"
 )
 
 // PDFOptions say how the document is made.
@@ -25,7 +28,7 @@ func (s *Scene) PDF(w io.Writer, o PDFOptions) error {
 		o.Paper = A4
 	}
 	sheets := s.pages(o.Paper)
-	d, err := s.newPDF(sheets, o)
+	d, err := newPDF(sheets, s.regular, s.bold, Properties{At: s.in.At, Title: s.Title(), Subject: s.origin(), Author: o.Author, Lang: s.tx.Lang()})
 	if err != nil {
 		return fmt.Errorf("write PDF: %w", err)
 	}
@@ -35,7 +38,12 @@ func (s *Scene) PDF(w io.Writer, o PDFOptions) error {
 	for i, sh := range sheets {
 		d.page(i, sh, len(sheets) > 1)
 	}
-	var buf bytes.Buffer // so that a failure writes nothing
+	return d.writeTo(w)
+}
+
+// writeTo writes the document, or nothing if it cannot be made.
+func (d *pdfWriter) writeTo(w io.Writer) error {
+	var buf bytes.Buffer
 	if err := d.f.Output(&buf); err != nil {
 		return fmt.Errorf("write PDF: %w", err)
 	}
@@ -45,27 +53,36 @@ func (s *Scene) PDF(w io.Writer, o PDFOptions) error {
 	return nil
 }
 
+// Properties are those of a document.
+type Properties struct {
+	At      time.Time // of the export
+	Title   string
+	Subject string
+	Author  string
+	Lang    string // en, de, fr, zh
+}
+
 // newPDF begins the document with its properties and fonts.
-func (s *Scene) newPDF(sheets []sheet, o PDFOptions) (*pdfWriter, error) {
+func newPDF(sheets []sheet, lighter, heavier *typeface.Face, p Properties) (*pdfWriter, error) {
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: sheets[0].w * pointsPerPixel, Ht: sheets[0].h * pointsPerPixel}})
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
 	f.SetCatalogSort(true)
-	f.SetCreationDate(s.in.At.UTC())
-	f.SetModificationDate(s.in.At.UTC())
-	f.SetTitle(s.Title(), true)
-	f.SetAuthor(o.Author, true)
-	f.SetSubject(s.origin(), true)
+	f.SetCreationDate(p.At.UTC())
+	f.SetModificationDate(p.At.UTC())
+	f.SetTitle(p.Title, true)
+	f.SetAuthor(p.Author, true)
+	f.SetSubject(p.Subject, true)
 	f.SetCreator("Touchstone", true)
-	f.SetLang(s.tx.Lang())
+	f.SetLang(p.Lang)
 	f.SetDisplayMode("fullpage", "SinglePage")
 	regular, bold := used(sheets...)
 	for _, x := range []struct {
-		face        *typeface
+		face        *typeface.Face
 		used        map[rune]bool
 		style, name string
-	}{{s.regular, regular, "", "Regular"}, {s.bold, bold, "B", "Bold"}} {
-		file, err := x.face.fontFile(x.used, fontFamily, x.name)
+	}{{lighter, regular, "", "Regular"}, {heavier, bold, "B", "Bold"}} {
+		file, err := x.face.FontFile(x.used, fontFamily, x.name)
 		if err != nil {
 			return nil, err
 		}

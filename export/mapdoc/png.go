@@ -155,3 +155,10 @@ func (p *pngWriter) close() error {
 	}
 	return writeChunk(p.w, "IEND", nil)
 }
+
+// put writes values in the byte order of PNG.
+func put(w *bytes.Buffer, values ...any) {
+	for _, v := range values {
+		_ = binary.Write(w, binary.BigEndian, v) // a buffer takes everything of fixed size
+	}
+}

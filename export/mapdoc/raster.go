@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"golang.org/x/image/vector"
+
+	"touchstone/export/typeface"
 )
 
 // raster draws shapes into a strip of the picture: the rows from top on.
@@ -134,16 +136,23 @@ func (r *raster) label(dst *image.RGBA, l layer, x label) {
 	}
 	at := x.p
 	for _, c := range x.text {
-		g := face.glyph(c)
+		g := face.Glyph(c)
 		outline, ok := r.paths[which][c]
 		if !ok {
-			var err error
-			if outline, err = face.outline(g); err != nil && r.err == nil {
+			drawn, err := face.Outline(g)
+			if err != nil && r.err == nil {
 				r.err = err
+			}
+			for _, s := range drawn {
+				x := segment{op: segmentOp(s.Op)}
+				for n, p := range s.P {
+					x.p[n] = point{p.X, p.Y}
+				}
+				outline = append(outline, x)
 			}
 			r.paths[which][c] = outline
 		}
-		k := x.size / unitsPerEm
+		k := x.size / typeface.UnitsPerEm
 		placed := slices.Clone(outline)
 		for i := range placed {
 			for n := range placed[i].op.points() {
@@ -152,7 +161,7 @@ func (r *raster) label(dst *image.RGBA, l layer, x label) {
 			}
 		}
 		r.fill(dst, placed, x.col)
-		at.x += g.advance * x.size
+		at.x += g.Advance * x.size
 	}
 }
 
@@ -301,4 +310,10 @@ func stroked(segments []segment, half float64) []segment {
 func halfCircle(c point, r, from float64) []segment {
 	first, second := arc(c, r, from, from+math.Pi/2), arc(c, r, from+math.Pi/2, from+math.Pi)
 	return []segment{first[1], second[1]}
+}
+
+func cubicAt(p0, c1, c2, p3 point, t float64) point {
+	u := 1 - t
+	a, b, c, d := u*u*u, 3*u*u*t, 3*u*t*t, t*t*t
+	return point{a*p0.x + b*c1.x + c*c2.x + d*p3.x, a*p0.y + b*c1.y + c*c2.y + d*p3.y}
 }

@@ -5,7 +5,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"math"
 	"strconv"
 	"strings"
 	"testing"
@@ -141,27 +140,6 @@ func TestMapsWithoutAnything(t *testing.T) {
 	}
 }
 
-// TestCurvesAreWithinTolerance compares the quadratic curves of font files with the cubic ones they replace.
-func TestCurvesAreWithinTolerance(t *testing.T) {
-	for _, c := range [][4]point{{{0, 0}, {0, 552}, {448, 1000}, {1000, 1000}}, {{0, 0}, {900, 0}, {-300, 800}, {600, 800}}, {{0, 0}, {10, 0}, {20, 5}, {30, 5}}} {
-		from := c[0]
-		worst := 0.0
-		for i, q := range quadratics(c[0], c[1], c[2], c[3]) {
-			n := len(quadratics(c[0], c[1], c[2], c[3]))
-			for k := range 21 {
-				u := float64(k) / 20
-				a := point{(1-u)*(1-u)*from.x + 2*u*(1-u)*q[0].x + u*u*q[1].x, (1-u)*(1-u)*from.y + 2*u*(1-u)*q[0].y + u*u*q[1].y}
-				b := cubicAt(c[0], c[1], c[2], c[3], (float64(i)+u)/float64(n))
-				worst = max(worst, math.Hypot(a.x-b.x, a.y-b.y))
-			}
-			from = q[1]
-		}
-		if worst > curveTolerance {
-			t.Errorf("%v: %.2f units off", c, worst)
-		}
-	}
-}
-
 // TestPaletteIsThatOfTheWindow reads the colours of the window's light variant from the source of ui/theme, which this
 // package may not import.
 func TestPaletteIsThatOfTheWindow(t *testing.T) {
@@ -196,36 +174,6 @@ func TestPaletteIsThatOfTheWindow(t *testing.T) {
 		"Emotion4": colEmotion4, "Emotion5": colEmotion5} {
 		if want, ok := light[name]; !ok || got != want {
 			t.Errorf("%s is %06x here and %06x in the window", name, uint32(got), uint32(want))
-		}
-	}
-}
-
-// TestWrapBreaksWell holds the rules of line breaking.
-func TestWrapBreaksWell(t *testing.T) {
-	f := newTypeface(true)
-	for _, c := range []struct {
-		s     string
-		width float64
-		want  string
-	}{
-		{"Online booking", 200, "Online booking"},
-		{"Online booking", 60, "Online|booking"},
-		{"Onstage ·\u00a09", 60, "Onstage|·\u00a09"},
-		{"在线值机。信息", 52, "在线值|机。信息"}, // no line begins with a full stop
-		{"Rückgabe-Schalter", 80, "Rückgabe-|Schalter"},
-		{"Donaudampfschiff", 80, "Donaudam-|pfschiff"},
-		{"", 80, ""},
-	} {
-		if got := strings.Join(f.wrap(c.s, c.width, sizeText, 20), "|"); got != c.want {
-			t.Errorf("%q in %v: %q, want %q", c.s, c.width, got, c.want)
-		}
-	}
-	for i, l := range f.wrap(strings.Repeat("word ", 50), 100, sizeText, 3) {
-		if w := f.measure(l, sizeText); w > 100 {
-			t.Errorf("line %d is %v wide", i, w)
-		}
-		if i == 2 && !strings.HasSuffix(l, ellipsis) {
-			t.Errorf("the text goes on unsaid: %q", l)
 		}
 	}
 }

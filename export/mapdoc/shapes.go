@@ -1,6 +1,10 @@
 package mapdoc
 
-import "math"
+import (
+	"math"
+
+	"touchstone/export/typeface"
+)
 
 // shape is something to draw: box, line, disc, path or label.
 type shape interface{ bounds() rect }
@@ -73,7 +77,7 @@ func (p path) bounds() rect {
 }
 
 func (l label) bounds() rect {
-	return rect{l.p.x - l.size/4, l.p.y - ascent*l.size, l.width + l.size/2, lineHeight * l.size} // letters may reach out a little
+	return rect{l.p.x - l.size/4, l.p.y - typeface.Ascent*l.size, l.width + l.size/2, typeface.LineHeight * l.size} // letters may reach out a little
 }
 
 func around(margin float64, points ...point) rect {

@@ -3,6 +3,8 @@ package mapdoc
 import (
 	"math"
 	"slices"
+
+	"touchstone/export/typeface"
 )
 
 // sheet is a finished picture or page: layers drawn one upon the other.
@@ -172,11 +174,11 @@ func (s *Scene) rowHead(i int, view rect) part {
 func (s *Scene) headerLines(p *part, h header, at point) {
 	for _, t := range h.title {
 		p.add(s.label(at, t, sizeText, true, colForeground))
-		at.y += sizeText * lineHeight
+		at.y += sizeText * typeface.LineHeight
 	}
 	for _, t := range h.subtitle {
 		p.add(s.label(at, t, sizeCaption, false, colMuted))
-		at.y += sizeCaption * lineHeight
+		at.y += sizeCaption * typeface.LineHeight
 	}
 }
 

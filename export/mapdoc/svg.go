@@ -8,6 +8,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"touchstone/export/typeface"
 )
 
 // Names of the embedded fonts, and those a program that ignores embedded fonts may take instead.
@@ -46,12 +48,12 @@ func (s *Scene) svgFonts(b *svgWriter, sh sheet) error {
 	regular, bold := used(sh)
 	b.f("<style>\n")
 	for _, f := range []struct {
-		face   *typeface
+		face   *typeface.Face
 		used   map[rune]bool
 		weight string
 		style  string
 	}{{s.regular, regular, "400", "Regular"}, {s.bold, bold, "700", "Bold"}} {
-		file, err := f.face.fontFile(f.used, fontFamily, f.style)
+		file, err := f.face.FontFile(f.used, fontFamily, f.style)
 		if err != nil {
 			return err
 		}

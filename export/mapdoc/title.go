@@ -8,6 +8,7 @@ import (
 	"touchstone/assets/text"
 	"touchstone/domain"
 	"touchstone/domain/journey"
+	"touchstone/export/typeface"
 )
 
 // title is the block above the board: the map's name, state and date, who travels, and what for. It returns its height.
@@ -15,14 +16,14 @@ func (s *Scene) title(width float64) (part, float64) {
 	v := s.in.View
 	p := part{kind: "title", id: "title", name: s.Title()}
 	y := 0.0
-	for _, l := range s.bold.wrap(v.Name, width, sizeTitle, 3) {
+	for _, l := range s.bold.Wrap(v.Name, width, sizeTitle, 3) {
 		p.add(s.label(point{0, y}, l, sizeTitle, true, colForeground))
-		y += sizeTitle * lineHeight
+		y += sizeTitle * typeface.LineHeight
 	}
 	y += 4
 	chip := s.middle(9, y+9, s.state(), sizeCaption, true, colAccent)
 	p.add(box{rect: rect{0, y, chip.width + 18, 18}, radius: 9, fill: fill(colAccentSoft)}, chip)
-	p.add(s.middle(chip.width+28, y+9, s.regular.shorten(s.regular.drawable(s.origin()), width-chip.width-28, sizeCaption), sizeCaption, false, colMuted))
+	p.add(s.middle(chip.width+28, y+9, s.regular.Shorten(s.regular.Drawable(s.origin()), width-chip.width-28, sizeCaption), sizeCaption, false, colMuted))
 	y += 18
 	return p, y + s.facts(&p, width, y)
 }
@@ -55,13 +56,13 @@ func (s *Scene) facts(p *part, width, y float64) float64 {
 	for i, f := range facts {
 		x := float64(i) * (column + gap)
 		p.add(s.label(point{x, y + above}, s.tx.T(f.label), sizeCaption, false, colMuted))
-		lines := s.regular.wrap(f.words, column, sizeText, 3)
+		lines := s.regular.Wrap(f.words, column, sizeText, 3)
 		for k, l := range lines {
-			p.add(s.label(point{x, y + above + sizeCaption*lineHeight + 1 + float64(k)*sizeText*lineHeight}, l, sizeText, false, colForeground))
+			p.add(s.label(point{x, y + above + sizeCaption*typeface.LineHeight + 1 + float64(k)*sizeText*typeface.LineHeight}, l, sizeText, false, colForeground))
 		}
 		most = max(most, len(lines))
 	}
-	return above + sizeCaption*lineHeight + 1 + float64(most)*sizeText*lineHeight
+	return above + sizeCaption*typeface.LineHeight + 1 + float64(most)*sizeText*typeface.LineHeight
 }
 
 // legend is the block below the board: what signs, colours and letters mean. It returns its height.
@@ -121,8 +122,8 @@ func (s *Scene) legendNames(f *flow) {
 		f.group("mapdoc.channels")
 	}
 	for _, c := range sorted(channels, func(c string) string { return c }) {
-		glyph := s.regular.drawable(journey.ChannelSign(c))
-		f.item(c, max(s.regular.measure(glyph, 9.5)+8, 18)+5, func(p *part, x, mid float64) { s.patch(p, x, mid, glyph) })
+		glyph := s.regular.Drawable(journey.ChannelSign(c))
+		f.item(c, max(s.regular.Measure(glyph, 9.5)+8, 18)+5, func(p *part, x, mid float64) { s.patch(p, x, mid, glyph) })
 	}
 	if len(owners) > 0 {
 		f.group("mapdoc.owners")
@@ -168,7 +169,7 @@ func (f *flow) group(key string) {
 		f.y += legendLine
 	}
 	f.begun, f.full, f.lines, f.x = true, false, 1, legendLabel
-	words := f.s.bold.shorten(f.s.bold.drawable(f.s.tx.T(key)), legendLabel-8, sizeCaption)
+	words := f.s.bold.Shorten(f.s.bold.Drawable(f.s.tx.T(key)), legendLabel-8, sizeCaption)
 	f.p.add(f.s.middle(0, f.y+legendLine/2, words, sizeCaption, true, colMuted))
 }
 
@@ -177,12 +178,12 @@ func (f *flow) item(words string, room float64, sign func(p *part, x, mid float6
 	if f.full {
 		return
 	}
-	words = f.s.regular.shorten(f.s.regular.drawable(words), f.width-legendLabel-room, sizeCaption)
-	need := room + f.s.regular.measure(words, sizeCaption)
+	words = f.s.regular.Shorten(f.s.regular.Drawable(words), f.width-legendLabel-room, sizeCaption)
+	need := room + f.s.regular.Measure(words, sizeCaption)
 	if f.x+need > f.width && f.x > legendLabel {
 		if f.lines == mostOfGroup {
 			f.full = true
-			f.p.add(f.s.middle(min(f.x, f.width-8), f.y+legendLine/2, ellipsis, sizeCaption, false, colMuted))
+			f.p.add(f.s.middle(min(f.x, f.width-8), f.y+legendLine/2, typeface.Ellipsis, sizeCaption, false, colMuted))
 			return
 		}
 		f.lines++

@@ -7,6 +7,7 @@ import (
 
 	"touchstone/assets/text"
 	"touchstone/domain/journey"
+	"touchstone/export/typeface"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -37,7 +38,7 @@ func (s *Scene) laneSubtitle(lane journey.Lane, cards int) string {
 	if !s.tx.Has(kind) || strings.EqualFold(s.tx.T(kind), lane.Name) {
 		return s.tx.N("map.touchpoints", cards)
 	}
-	return s.tx.T(kind) + " ·" + string(noBreak) + s.tx.Int(cards)
+	return s.tx.T(kind) + " ·" + string(typeface.NoBreak) + s.tx.Int(cards)
 }
 
 func (s *Scene) borderNames(borders []journey.Border) string {

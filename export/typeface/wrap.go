@@ -1,4 +1,4 @@
-package mapdoc
+package typeface
 
 import (
 	"strings"
@@ -6,13 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// ellipsis ends a text that was shortened.
-const ellipsis = "…"
+// Ellipsis ends a text that was shortened.
+const Ellipsis = "…"
 
-// wrap breaks a text into lines no wider than width; a text that needs more than most lines ends in an ellipsis.
+// Wrap breaks a text into lines no wider than width; a text that needs more than most lines ends in an ellipsis.
 // Line ends in the text are spaces.
-func (t *typeface) wrap(s string, width, size float64, most int) []string {
-	rest := strings.Join(strings.FieldsFunc(t.drawable(s), func(r rune) bool { return r == ' ' }), " ")
+func (t *Face) Wrap(s string, width, size float64, most int) []string {
+	rest := strings.Join(strings.FieldsFunc(t.Drawable(s), func(r rune) bool { return r == ' ' }), " ")
 	var lines []string
 	for rest != "" {
 		cut := t.fit(rest, width, size)
@@ -20,7 +20,7 @@ func (t *typeface) wrap(s string, width, size float64, most int) []string {
 			return append(lines, rest)
 		}
 		if len(lines) == most-1 {
-			return append(lines, t.shorten(rest, width, size))
+			return append(lines, t.Shorten(rest, width, size))
 		}
 		line := strings.TrimRight(rest[:cut], " ")
 		if splitsWord(rest, cut) {
@@ -33,8 +33,8 @@ func (t *typeface) wrap(s string, width, size float64, most int) []string {
 }
 
 // fit returns how many bytes of s fit into width, broken at a good place; at least one character.
-func (t *typeface) fit(s string, width, size float64) int {
-	w, hyphen := 0.0, t.measure("-", size)
+func (t *Face) fit(s string, width, size float64) int {
+	w, hyphen := 0.0, t.Measure("-", size)
 	good, hard := 0, 0 // where to break well, and where to break a word
 	for i, r := range s {
 		if w+hyphen <= width {
@@ -43,7 +43,7 @@ func (t *typeface) fit(s string, width, size float64) int {
 		if i > 0 && breakBefore(r) {
 			good = i
 		}
-		w += t.glyph(r).advance * size
+		w += t.Glyph(r).Advance * size
 		if w > width && r != ' ' {
 			if good > 0 {
 				return good
@@ -58,19 +58,19 @@ func (t *typeface) fit(s string, width, size float64) int {
 	return len(s)
 }
 
-// shorten cuts a text to one line that ends in an ellipsis, if it is too wide.
-func (t *typeface) shorten(s string, width, size float64) string {
-	if t.measure(s, size) <= width {
+// Shorten cuts a text to one line that ends in an ellipsis, if it is too wide.
+func (t *Face) Shorten(s string, width, size float64) string {
+	if t.Measure(s, size) <= width {
 		return s
 	}
-	w, cut := t.measure(ellipsis, size), 0
+	w, cut := t.Measure(Ellipsis, size), 0
 	for i, r := range s {
-		if w += t.glyph(r).advance * size; w > width {
+		if w += t.Glyph(r).Advance * size; w > width {
 			break
 		}
 		cut = i + utf8.RuneLen(r)
 	}
-	return strings.TrimRight(s[:cut], " ") + ellipsis
+	return strings.TrimRight(s[:cut], " ") + Ellipsis
 }
 
 // splitsWord tells whether cutting here leaves letters on both sides that need a hyphen.

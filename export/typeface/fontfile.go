@@ -1,4 +1,4 @@
-package mapdoc
+package typeface
 
 import (
 	"bytes"
@@ -15,11 +15,11 @@ import (
 // curveTolerance is the largest distance between a cubic curve and the quadratic ones that replace it, in units.
 const curveTolerance = 0.5
 
-// fontFile is the TrueType font with the given characters. family and style are its name.
-func (t *typeface) fontFile(used map[rune]bool, family, style string) ([]byte, error) {
+// FontFile is the TrueType font with the given characters. family and style are its name.
+func (t *Face) FontFile(used map[rune]bool, family, style string) ([]byte, error) {
 	runes := make([]rune, 0, len(used)+1)
 	for r := range used {
-		if g := t.glyph(r); g.drawn == r && r <= 0xFFFF && r != ' ' {
+		if g := t.Glyph(r); g.Drawn == r && r <= 0xFFFF && r != ' ' {
 			runes = append(runes, r)
 		}
 	}
@@ -28,12 +28,12 @@ func (t *typeface) fontFile(used map[rune]bool, family, style string) ([]byte, e
 	b := &fontBuilder{runes: runes}
 	b.add(notdef(), 0.6)
 	for _, r := range runes {
-		g := t.glyph(r)
-		outline, err := t.outline(g)
+		g := t.Glyph(r)
+		outline, err := t.Outline(g)
 		if err != nil {
 			return nil, err
 		}
-		b.add(outline, g.advance)
+		b.add(outline, g.Advance)
 	}
 	weight := uint16(400)
 	if t.bold {
@@ -43,10 +43,10 @@ func (t *typeface) fontFile(used map[rune]bool, family, style string) ([]byte, e
 }
 
 // notdef is the empty box that stands for what a font lacks.
-func notdef() []segment {
-	box := func(a, b float64) []segment {
-		corner := func(op segmentOp, x, y float64) segment { return segment{op, [3]point{{x, y}}} }
-		return []segment{corner(moveTo, a, a), corner(lineTo, a, 700-a), corner(lineTo, b, 700-a), corner(lineTo, b, a)}
+func notdef() []Segment {
+	box := func(a, b float64) []Segment {
+		corner := func(op Op, x, y float64) Segment { return Segment{op, [3]Point{{x, y}}} }
+		return []Segment{corner(MoveTo, a, a), corner(LineTo, a, 700-a), corner(LineTo, b, 700-a), corner(LineTo, b, a)}
 	}
 	inner := box(100, 500)
 	slices.Reverse(inner[1:]) // the other way round: a hole
@@ -71,9 +71,9 @@ type node struct {
 	on   bool
 }
 
-func (b *fontBuilder) add(outline []segment, advance float64) {
+func (b *fontBuilder) add(outline []Segment, advance float64) {
 	b.loca = append(b.loca, uint32(b.glyf.Len()))
-	b.advances = append(b.advances, uint16(math.Round(advance*unitsPerEm)))
+	b.advances = append(b.advances, uint16(math.Round(advance*UnitsPerEm)))
 	contours := contoursOf(outline)
 	if len(contours) == 0 {
 		b.bearings = append(b.bearings, 0)
@@ -105,10 +105,10 @@ func (b *fontBuilder) add(outline []segment, advance float64) {
 }
 
 // contoursOf turns an outline into closed contours of on and off points, rounded to units.
-func contoursOf(outline []segment) [][]node {
+func contoursOf(outline []Segment) [][]node {
 	var contours [][]node
 	var current []node
-	at := point{}
+	at := Point{}
 	finish := func() {
 		if n := len(current); n > 1 && current[0] == current[n-1] {
 			current = current[:n-1] // closed by itself
@@ -118,30 +118,30 @@ func contoursOf(outline []segment) [][]node {
 		}
 		current = nil
 	}
-	add := func(p point, on bool) {
-		n := node{int16(math.Round(p.x)), int16(math.Round(p.y)), on}
+	add := func(p Point, on bool) {
+		n := node{int16(math.Round(p.X)), int16(math.Round(p.Y)), on}
 		if k := len(current); on && k > 0 && current[k-1] == n {
 			return
 		}
 		current = append(current, n)
 	}
 	for _, s := range outline {
-		switch s.op {
-		case moveTo:
+		switch s.Op {
+		case MoveTo:
 			finish()
-			add(s.p[0], true)
-		case lineTo:
-			add(s.p[0], true)
-		case quadTo:
-			add(s.p[0], false)
-			add(s.p[1], true)
-		case cubeTo:
-			for _, q := range quadratics(at, s.p[0], s.p[1], s.p[2]) {
+			add(s.P[0], true)
+		case LineTo:
+			add(s.P[0], true)
+		case QuadTo:
+			add(s.P[0], false)
+			add(s.P[1], true)
+		case CubeTo:
+			for _, q := range quadratics(at, s.P[0], s.P[1], s.P[2]) {
 				add(q[0], false)
 				add(q[1], true)
 			}
 		}
-		at = s.p[s.op.points()-1]
+		at = s.P[s.Op.points()-1]
 	}
 	finish()
 	return contours
@@ -149,32 +149,32 @@ func contoursOf(outline []segment) [][]node {
 
 // quadratics replaces a cubic curve by quadratic ones, each given by its control point and its end. The bound of the
 // error is that of the mid-point approximation, √3/36·|p3−3c2+3c1−p0|, which falls with the cube of the number of parts.
-func quadratics(p0, c1, c2, p3 point) [][2]point {
-	dx, dy := p3.x-3*c2.x+3*c1.x-p0.x, p3.y-3*c2.y+3*c1.y-p0.y
+func quadratics(p0, c1, c2, p3 Point) [][2]Point {
+	dx, dy := p3.X-3*c2.X+3*c1.X-p0.X, p3.Y-3*c2.Y+3*c1.Y-p0.Y
 	n := max(1, int(math.Ceil(math.Cbrt(math.Sqrt(3)/36*math.Hypot(dx, dy)/curveTolerance))))
-	parts := make([][2]point, n)
+	parts := make([][2]Point, n)
 	from := p0
 	for i := range parts {
 		a, b := float64(i)/float64(n), float64(i+1)/float64(n)
 		to := cubicAt(p0, c1, c2, p3, b)
 		da, db := cubicSlope(p0, c1, c2, p3, a), cubicSlope(p0, c1, c2, p3, b)
 		k := (b - a) / 4 // (3·(first control + second control) − from − to)/4 of the part
-		parts[i] = [2]point{{(from.x+to.x)/2 + k*(da.x-db.x), (from.y+to.y)/2 + k*(da.y-db.y)}, to}
+		parts[i] = [2]Point{{(from.X+to.X)/2 + k*(da.X-db.X), (from.Y+to.Y)/2 + k*(da.Y-db.Y)}, to}
 		from = to
 	}
 	return parts
 }
 
-func cubicAt(p0, c1, c2, p3 point, t float64) point {
+func cubicAt(p0, c1, c2, p3 Point, t float64) Point {
 	u := 1 - t
 	a, b, c, d := u*u*u, 3*u*u*t, 3*u*t*t, t*t*t
-	return point{a*p0.x + b*c1.x + c*c2.x + d*p3.x, a*p0.y + b*c1.y + c*c2.y + d*p3.y}
+	return Point{a*p0.X + b*c1.X + c*c2.X + d*p3.X, a*p0.Y + b*c1.Y + c*c2.Y + d*p3.Y}
 }
 
-func cubicSlope(p0, c1, c2, p3 point, t float64) point {
+func cubicSlope(p0, c1, c2, p3 Point, t float64) Point {
 	u := 1 - t
 	a, b, c := 3*u*u, 6*u*t, 3*t*t
-	return point{a*(c1.x-p0.x) + b*(c2.x-c1.x) + c*(p3.x-c2.x), a*(c1.y-p0.y) + b*(c2.y-c1.y) + c*(p3.y-c2.y)}
+	return Point{a*(c1.X-p0.X) + b*(c2.X-c1.X) + c*(p3.X-c2.X), a*(c1.Y-p0.Y) + b*(c2.Y-c1.Y) + c*(p3.Y-c2.Y)}
 }
 
 // writeNodes writes flags and coordinates as the glyf table packs them.

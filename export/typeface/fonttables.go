@@ -1,4 +1,4 @@
-package mapdoc
+package typeface
 
 import (
 	"bytes"
@@ -64,8 +64,8 @@ func checksum(data []byte) uint32 {
 
 // Heights in units.
 const (
-	unitsUp   = int16(ascent * unitsPerEm)
-	unitsDown = -int16(descent * unitsPerEm)
+	unitsUp   = int16(Ascent * UnitsPerEm)
+	unitsDown = -int16(descent * UnitsPerEm)
 )
 
 // fontDate is the creation date written into fonts: a fixed one, so that equal documents are equal files. Seconds since 1904.
@@ -76,7 +76,7 @@ func (b *fontBuilder) head(weight uint16) []byte {
 	if weight >= 600 {
 		style = 1
 	}
-	return packed(uint32(0x00010000), uint32(0x00010000), uint32(0), uint32(0x5F0F3CF5), uint16(3), uint16(unitsPerEm),
+	return packed(uint32(0x00010000), uint32(0x00010000), uint32(0), uint32(0x5F0F3CF5), uint16(3), uint16(UnitsPerEm),
 		fontDate, fontDate, b.box, style, uint16(8), int16(2), int16(1), int16(0))
 }
 
@@ -121,7 +121,7 @@ func (b *fontBuilder) os2(weight uint16) []byte {
 
 // cmap is one table of format 4, for Windows and for Unicode. Glyphs stand in the order of their characters.
 func (b *fontBuilder) cmap() []byte {
-	type run struct{ first, last, glyph int }
+	type run struct{ first, last, Glyph int }
 	var runs []run
 	for i, r := range b.runes {
 		if k := len(runs) - 1; k >= 0 && runs[k].last+1 == int(r) {
@@ -137,7 +137,7 @@ func (b *fontBuilder) cmap() []byte {
 	for _, r := range runs {
 		put(&ends, uint16(r.last))
 		put(&starts, uint16(r.first))
-		delta := uint16(r.glyph - r.first)
+		delta := uint16(r.Glyph - r.first)
 		if r.first == 0xFFFF {
 			delta = 1
 		}
