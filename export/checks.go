@@ -136,7 +136,10 @@ func (k *checks) describe() *table {
 	}
 	side := func(i int, c cell) cell {
 		look := lookText
-		if c.formula != "" {
+		switch {
+		case plainLink.MatchString(c.formula):
+			look = lookLink
+		case c.formula != "":
 			look = lookCalc
 		}
 		return c.as(look, format(i))
@@ -157,7 +160,8 @@ func (k *checks) describe() *table {
 			return computed(toleranceOfChecks, "%s", k.tol.ref())
 		}},
 		{key: "check_pass", unit: "yesno", width: 10, look: lookCalc, format: "0", align: "center", cell: func(i int) cell {
-			return computed(row(i).pass, "IF(ABS(%s)<=%s,1,0)", t.at("check_difference", i), t.at("check_tolerance", i))
+			difference := t.at("check_difference", i)
+			return computed(row(i).pass, "IF(ISNUMBER(%s),(ABS(%s)<=%s)*1,0)", difference, difference, t.at("check_tolerance", i))
 		}, tones: []colTone{{"==", "1", toneGood}, {"==", "0", tonePoor}}},
 		{key: "check_do", width: 70, look: lookNote, wrap: true, align: alignIndent, cell: func(i int) cell { return constant(b.t("check."+row(i).key+".do", row(i).args)) }},
 	}
