@@ -71,13 +71,7 @@ func (b *book) name(name, ref string) { b.names = append(b.names, definedName{na
 // write lays out, fills and writes the workbook.
 func (b *book) write(w io.Writer) error {
 	defer b.f.Close()
-	for _, s := range b.sheets {
-		s.layout()
-	}
-	b.checks.settle()
-	for _, s := range b.sheets {
-		s.fill()
-	}
+	b.describe()
 	if b.calculated != nil && b.err == nil {
 		b.fail(b.calculate())
 	}
@@ -101,6 +95,17 @@ func (b *book) write(w io.Writer) error {
 		return fmt.Errorf("write workbook: %w", err)
 	}
 	return nil
+}
+
+// describe lays every sheet out and fills its cells.
+func (b *book) describe() {
+	for _, s := range b.sheets {
+		s.layout()
+	}
+	b.checks.settle()
+	for _, s := range b.sheets {
+		s.fill()
+	}
 }
 
 // createSheets makes the empty sheets in order; the first one takes the place of the new file's own.

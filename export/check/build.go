@@ -1,6 +1,8 @@
 package check
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
@@ -116,3 +118,118 @@ func (b *Book) relative(out *strings.Builder, n node, s *Sheet, at Ref, row Row)
 		fmt.Fprint(out, n)
 	}
 }
+
+// ReadWithin is Read for a file from outside: it refuses one that unpacks to more than so many bytes before it unpacks it.
+func ReadWithin(data []byte, most uint64) (*Book, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrNotWorkbook, err)
+	}
+	var total uint64
+	for _, f := range z.File {
+		total += f.UncompressedSize64
+		if f.UncompressedSize64 > most || total > most || len(z.File) > maxParts {
+			return nil, fmt.Errorf("%w: it unpacks to more than %d bytes", ErrNotWorkbook, most)
+		}
+	}
+	return Read(data)
+}
+
+// maxParts is how many parts a package from outside may have.
+const maxParts = 1000
+
+// shared gives every cell of a shared formula its own: the file holds the text at one of them only.
+func (s *Sheet) shared() error {
+	type master struct {
+		n  node
+		at Ref
+	}
+	masters := map[string]master{}
+	for _, r := range s.Order {
+		c := s.Cells[r]
+		if c.shared == "" {
+			continue
+		}
+		if c.Formula != "" {
+			n, err := parseFormula(c.Formula)
+			if err != nil {
+				return fmt.Errorf("cell %s: %w", r, err)
+			}
+			masters[c.shared] = master{n, r}
+			continue
+		}
+		m, ok := masters[c.shared]
+		if !ok {
+			return fmt.Errorf("cell %s: shared formula %s is nowhere", r, c.shared)
+		}
+		var b strings.Builder
+		written(&b, m.n, r.Row-m.at.Row, r.Col-m.at.Col)
+		c.Formula = b.String()
+	}
+	return nil
+}
+
+// written writes a formula with its relative references moved by so many rows and columns.
+func written(b *strings.Builder, n node, rows, cols int) {
+	switch n := n.(type) {
+	case refNode:
+		if n.sheetWritten {
+			b.WriteString("'" + strings.ReplaceAll(n.sheet, "'", "''") + "'!")
+		}
+		corner := func(r Ref, col, row bool) {
+			if col {
+				b.WriteByte('$')
+			} else {
+				r.Col += cols
+			}
+			b.WriteString(columnName(r.Col))
+			if row {
+				b.WriteByte('$')
+			} else {
+				r.Row += rows
+			}
+			b.WriteString(strconv.Itoa(r.Row))
+		}
+		corner(n.at.From, n.fixed[0], n.fixed[1])
+		if !n.single {
+			b.WriteByte(':')
+			corner(n.at.To, n.fixed[2], n.fixed[3])
+		}
+	case callNode:
+		b.WriteString(n.name + "(")
+		for i, a := range n.args {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			written(b, a, rows, cols)
+		}
+		b.WriteByte(')')
+	case binaryNode:
+		b.WriteByte('(')
+		written(b, n.left, rows, cols)
+		b.WriteString(n.op)
+		written(b, n.right, rows, cols)
+		b.WriteByte(')')
+	case unaryNode:
+		b.WriteByte('(')
+		if n.op != "%" {
+			b.WriteString(n.op)
+		}
+		written(b, n.of, rows, cols)
+		if n.op == "%" {
+			b.WriteString(n.op)
+		}
+		b.WriteByte(')')
+	case textNode:
+		b.WriteString(`"` + strings.ReplaceAll(string(n), `"`, `""`) + `"`)
+	case boolNode:
+		b.WriteString(strings.ToUpper(strconv.FormatBool(bool(n))))
+	case numberNode:
+		b.WriteString(strconv.FormatFloat(float64(n), 'g', -1, 64))
+	default:
+		fmt.Fprint(b, n)
+	}
+}
+
+// ModifiedBy is who saved the workbook last, as the file says.
+func (b *Book) ModifiedBy() string { return b.core.ModifiedBy }
