@@ -36,11 +36,11 @@ func visits(mapName string) []visit {
 		{name: "maps", key: fyne.Key2},
 		{name: "map", key: fyne.Key2, choose: []string{mapName}},
 		{name: "priorities", key: fyne.Key2, choose: []string{mapName, "touchpoint.open_priorities"}, leave: []string{"touchpoint.open_map"}},
-		{name: "feedback", key: fyne.Key3},
-		{name: "import", key: fyne.Key3, choose: []string{"feedback.import"}},
-		{name: "people", key: fyne.Key4},
-		{name: "history", key: fyne.Key5},
-		{name: "settings", key: fyne.Key6},
+		{name: "feedback", key: fyne.Key4},
+		{name: "import", key: fyne.Key4, choose: []string{"feedback.import"}},
+		{name: "people", key: fyne.Key7},
+		{name: "history", key: fyne.Key8},
+		{name: "settings", key: fyne.Key9},
 	}
 }
 

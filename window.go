@@ -167,10 +167,18 @@ func (w wiring) session(s *data.Store, err error) (*ui.Session, error) {
 
 func (w wiring) screens(s *data.Store) map[string]ui.Constructor {
 	return map[string]ui.Constructor{
-		host.Maps: func(h host.Host) host.Screen { return journey.NewMaps(h, s) },
+		host.Maps: func(h host.Host) host.Screen {
+			m := journey.NewMaps(h, s)
+			m.OnRead = func(_ context.Context, path string) (journey.MapFile, error) {
+				read, err := cli.ReadMap(h.Texts(), path)
+				return journey.MapFile(read), err
+			}
+			return m
+		},
 		host.Map: func(h host.Host) host.Screen {
 			m := journey.NewMap(h, s, time.Now)
 			m.OnExported = func(id domain.MapID) { exportScorecard(h, s, id) }
+			m.OnMapExported = func(id domain.MapID, path string) { exportMap(h, s, id, path) }
 			return m
 		},
 		host.Feedback: func(h host.Host) host.Screen { return dialogue.NewFeedback(h, s, intake.Files{}) },
@@ -191,6 +199,20 @@ func exportScorecard(h host.Host, s *data.Store, id domain.MapID) {
 			}
 			h.Done(tx.T("scorecard.written", text.A{"path": path}))
 		})
+	})
+}
+
+// exportMap writes a map in the format of the path's ending.
+func exportMap(h host.Host, s *data.Store, id domain.MapID, path string) {
+	tx := h.Texts()
+	h.Tasks().Long("map.writing", func(ctx context.Context, _ func(int64, int64, string)) error {
+		return cli.MapExport{Texts: tx, Clock: time.Now, Version: version()}.Write(ctx, s, id, path, "map.export.file")
+	}, func(err error) {
+		if err != nil {
+			h.Fail(err)
+			return
+		}
+		h.Done(tx.T("map.written", text.A{"path": path}))
 	})
 }
 

@@ -15,6 +15,8 @@ import (
 	"touchstone/assets/text"
 	"touchstone/cli"
 	"touchstone/data"
+	"touchstone/data/datatest"
+	"touchstone/domain/journey"
 )
 
 // mapping is for the fixture survey.
@@ -415,6 +417,7 @@ func TestAMapIsDrawnInEveryFormat(t *testing.T) {
 	}
 }
 
+// TestAMapFileWithMistakesChangesNothing: what is wrong is said, place by place, and the workspace stays byte for byte.
 func TestAMapFileWithMistakesChangesNothing(t *testing.T) {
 	w := filepath.Join(t.TempDir(), "w.touchstone")
 	must(t, "new", w)
@@ -422,11 +425,78 @@ func TestAMapFileWithMistakesChangesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := run(t, "import", "map", write(t, "map.csv", "a,b\n1,2\n"), "--into", w); r.code != cli.Refused || r.err == "" {
-		t.Errorf("%+v", r)
+	head := "record,name,stage,lane,owner,emotion,notes,id\nmap,Trip,,,,,,\nstage,Book,,,,,,s1\nlane,Web,,,,,,l1\n"
+	var cards strings.Builder
+	for range 100_000 {
+		cards.WriteString("touchpoint,Card,Book,Web,,,,\n")
 	}
-	after, err := os.ReadFile(w)
-	if err != nil || !bytes.Equal(before, after) {
-		t.Errorf("the workspace changed (%v)", err)
+	for _, c := range []struct {
+		name, file string
+		says       []string // on standard error
+	}{
+		{"no map", "a,b\n1,2\n", []string{"map"}},
+		{"a letter", "Dear Sir,\nthank you\n", []string{"map"}},
+		{"unknown stage", head + "touchpoint,A,Boook,Web,,,,\n", []string{"5", "Boook", "Book"}},
+		{"two owners", head + "touchpoint,A,Book,Web,Jana & Luca,,,\n", []string{"5", "Jana & Luca", "exactly one"}},
+		{"emotion 7", head + "touchpoint,A,Book,Web,,7,,\n", []string{"5", "Emotion", "7", "-2", "2"}},
+		{"long text", head + "touchpoint,A,Book,Web,,," + strings.Repeat("x", 40_000) + ",\n", []string{"5", "Notes", "10,000"}},
+		{"duplicate ids", head + "touchpoint,A,Book,Web,,,,t5\ntouchpoint,B,Book,Web,,,,t5\n", []string{"6", "t5"}},
+		{"100,000 cards", head + cards.String(), []string{"100,000", "20,000"}},
+		{"two mistakes", head + "touchpoint,A,Book,Web,,7,,\ntouchpoint,B,Nowhere,Web,,,,\ntouchpoint,C,Book,Web,,,,\n", []string{"5", "7", "6", "Nowhere"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := run(t, "import", "map", write(t, "map.csv", c.file), "--into", w, "--lang", "en")
+			if r.code != cli.Refused || r.out != "" {
+				t.Errorf("code %d, said %q", r.code, r.out)
+			}
+			for _, word := range c.says {
+				if !strings.Contains(r.err, word) {
+					t.Errorf("%q does not say %q", r.err, word)
+				}
+			}
+			after, err := os.ReadFile(w)
+			if err != nil || !bytes.Equal(before, after) {
+				t.Errorf("the workspace changed (%v)", err)
+			}
+		})
+	}
+}
+
+// TestADrawnMapShowsItsOtherState: a future map is drawn with the curve of its present, and the other way round.
+func TestADrawnMapShowsItsOtherState(t *testing.T) {
+	ctx, path := t.Context(), filepath.Join(t.TempDir(), "w.touchstone")
+	s, err := data.Create(ctx, path, data.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := datatest.Map(t, s, "Trip", 2, 1)
+	if _, err := s.AddLane(ctx, g.Map, 1, journey.LaneEmotion, "Feelings"); err != nil {
+		t.Fatal(err)
+	}
+	for i, stage := range g.Stages {
+		v := float64(i)
+		if err := s.DrawEmotion(ctx, stage, &v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	datatest.Cards(t, s, g, 0, 0, "Nobody’s")
+	if _, err := s.FutureCopy(ctx, g.Map, "Trip 2030"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, other := range map[string]string{"Trip": ">Future<", "Trip 2030": ">Current<"} {
+		out := filepath.Join(t.TempDir(), "map.svg")
+		must(t, "export", "map", path, "--map", name, "--out", out, "--lang", "en")
+		svg, err := os.ReadFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{"stroke-dasharray", other, ">needs attention<"} {
+			if !bytes.Contains(svg, []byte(want)) {
+				t.Errorf("%s is drawn without %s", name, want)
+			}
+		}
 	}
 }

@@ -61,6 +61,8 @@ func commands() []command {
 		{key: "import_map", words: []string{"import", "map"}, args: []string{"INPUT"}, run: runImportMap, flags: []flag{
 			{name: "into", value: "FILE", required: true}, {name: "create"}}},
 		{key: "roce_evaluate", words: []string{"roce", "evaluate"}, args: []string{"INPUTS"}, run: runEvaluate},
+		{key: "import_answers", words: []string{"import", "answers"}, args: []string{"INPUT"}, run: runImportAnswers, flags: []flag{
+			{name: "into", value: "FILE", required: true}, {name: "round", value: "NAME", required: true}, {name: "dry-run"}}},
 		{key: "check", words: []string{"check"}, args: []string{"FILE"}, flags: []flag{{name: "repair"}}, run: runCheck},
 		{key: "salvage", words: []string{"salvage"}, args: []string{"FILE"}, flags: []flag{{name: "out", value: "FILE", required: true}}, run: runSalvage},
 		{key: "restore", words: []string{"restore"}, args: []string{"BACKUP"}, flags: []flag{{name: "out", value: "FILE", required: true}}, run: runRestore},

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -17,39 +18,75 @@ import (
 	"touchstone/export/mapfile"
 )
 
+// MapExport writes maps to files. The window uses it too.
+type MapExport struct {
+	Texts   *text.Texts // the language of what is written beside the map's own words
+	Clock   domain.Clock
+	Version string // of the program
+
+	beside *journey.View // the other state of the map being written; nil: none
+}
+
 // mapWriters write a map in the format of a file's ending.
-var mapWriters = map[string]func(*call, io.Writer, domain.Workspace, journey.View) error{
-	".svg": func(c *call, w io.Writer, ws domain.Workspace, v journey.View) error { return c.scene(ws, v).SVG(w) },
-	".png": func(c *call, w io.Writer, ws domain.Workspace, v journey.View) error { return c.png(w, ws, v) },
-	".pdf": func(c *call, w io.Writer, ws domain.Workspace, v journey.View) error { return c.pdf(w, ws, v) },
-	".csv": func(_ *call, w io.Writer, _ domain.Workspace, v journey.View) error {
+var mapWriters = map[string]func(MapExport, io.Writer, domain.Workspace, journey.View) error{
+	".svg": func(e MapExport, w io.Writer, ws domain.Workspace, v journey.View) error {
+		return e.scene(ws, v).SVG(w)
+	},
+	".png": MapExport.png,
+	".pdf": func(e MapExport, w io.Writer, ws domain.Workspace, v journey.View) error {
+		return e.scene(ws, v).PDF(w, mapdoc.PDFOptions{Author: ws.Author})
+	},
+	".csv": func(_ MapExport, w io.Writer, _ domain.Workspace, v journey.View) error {
 		return mapfile.WriteCSV(w, mapfile.FromView(v))
 	},
-	".mmd": func(_ *call, w io.Writer, _ domain.Workspace, v journey.View) error {
+	".mmd": func(_ MapExport, w io.Writer, _ domain.Workspace, v journey.View) error {
 		return mapfile.WriteMermaid(w, mapfile.FromView(v))
 	},
-	".xlsx": func(c *call, w io.Writer, ws domain.Workspace, v journey.View) error { return c.mapWorkbook(w, ws, v) },
+	".xlsx": MapExport.workbook,
 }
 
 const mapEndings = ".png, .svg, .pdf, .xlsx, .csv, .mmd"
 
-func (c *call) scene(ws domain.Workspace, v journey.View) *mapdoc.Scene {
-	return mapdoc.Build(mapdoc.Input{Texts: c.tx, At: c.Clock(), Organisation: ws.Organisation, View: v})
+func (e MapExport) scene(ws domain.Workspace, v journey.View) *mapdoc.Scene {
+	return mapdoc.Build(e.input(ws, v))
 }
 
 // png draws at twice the size of the screen, or as large as a picture may be.
-func (c *call) png(w io.Writer, ws domain.Workspace, v journey.View) error {
-	s := c.scene(ws, v)
+func (e MapExport) png(w io.Writer, ws domain.Workspace, v journey.View) error {
+	s := e.scene(ws, v)
 	return s.PNG(w, min(2, s.MaxScale()))
 }
 
-func (c *call) pdf(w io.Writer, ws domain.Workspace, v journey.View) error {
-	return c.scene(ws, v).PDF(w, mapdoc.PDFOptions{Author: ws.Author})
+func (e MapExport) workbook(w io.Writer, ws domain.Workspace, v journey.View) error {
+	return mapfile.WriteXLSX(w, mapfile.FromView(v), mapfile.Info{Texts: e.Texts, At: e.Clock(), Organisation: ws.Organisation,
+		Author: ws.Author, AppVersion: e.Version})
 }
 
-func (c *call) mapWorkbook(w io.Writer, ws domain.Workspace, v journey.View) error {
-	return mapfile.WriteXLSX(w, mapfile.FromView(v), mapfile.Info{Texts: c.tx, At: c.Clock(), Organisation: ws.Organisation,
-		Author: ws.Author, AppVersion: c.Version})
+// Write writes a map in the format of the path's ending, replacing an existing file. field names what the path is, for
+// the sentence about an ending nobody knows (CodeBadValue).
+func (e MapExport) Write(ctx context.Context, s *data.Store, id domain.MapID, path, field string) error {
+	write, ok := mapWriters[strings.ToLower(filepath.Ext(path))]
+	if !ok {
+		return domain.E(domain.CodeBadValue, "field", field, "value", path, "accepted", mapEndings)
+	}
+	ws, err := s.Workspace(ctx)
+	if err != nil {
+		return err
+	}
+	view, err := s.MapView(ctx, id)
+	if err != nil {
+		return err
+	}
+	if e.beside, err = otherState(ctx, s, view); err != nil {
+		return err
+	}
+	return writeFile(path, func(f *os.File) error {
+		w := bufio.NewWriter(f)
+		if err := write(e, w, ws, view); err != nil {
+			return err
+		}
+		return w.Flush()
+	})
 }
 
 // runExportMap writes one map in the format of the file's ending, or with --list the names of the maps.
@@ -66,29 +103,15 @@ func runExportMap(c *call) error {
 	if out == "" {
 		return &usageError{key: "cli.missing", values: text.A{"value": "--out OUTPUT"}}
 	}
-	write, ok := mapWriters[strings.ToLower(filepath.Ext(out))]
-	if !ok {
+	if _, ok := mapWriters[strings.ToLower(filepath.Ext(out))]; !ok {
 		return domain.E(domain.CodeBadValue, "field", "--out", "value", out, "accepted", mapEndings)
 	}
 	id, err := c.oneMap(s)
 	if err != nil {
 		return err
 	}
-	ws, err := s.Workspace(c.ctx)
-	if err != nil {
-		return err
-	}
-	view, err := s.MapView(c.ctx, id)
-	if err != nil {
-		return err
-	}
-	if err := writeFile(out, func(f *os.File) error {
-		w := bufio.NewWriter(f)
-		if err := write(c, w, ws, view); err != nil {
-			return err
-		}
-		return w.Flush()
-	}); err != nil {
+	export := MapExport{Texts: c.tx, Clock: c.Clock, Version: c.Version}
+	if err := export.Write(c.ctx, s, id, out, "--out"); err != nil {
 		return err
 	}
 	return c.say("cli.wrote", text.A{"path": out})
@@ -133,12 +156,7 @@ func (c *call) listMaps(s *data.Store) error {
 // nothing is stored.
 func runImportMap(c *call) error {
 	path := c.args["INPUT"]
-	f, err := os.Open(path)
-	if err != nil {
-		return domain.E(domain.CodeNoSuchFile, "path", path).Because(err)
-	}
-	defer f.Close()
-	read, err := mapfile.Read(filepath.Base(path), f)
+	read, err := readMapFile(path)
 	if err != nil {
 		return err
 	}
@@ -164,6 +182,39 @@ func runImportMap(c *call) error {
 	return c.say("cli.map_imported", text.A{"name": view.Name, "n": len(view.Touchpoints)})
 }
 
+func readMapFile(path string) (mapfile.Result, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return mapfile.Result{}, domain.E(domain.CodeNoSuchFile, "path", path).Because(err)
+	}
+	defer f.Close()
+	return mapfile.Read(filepath.Base(path), f)
+}
+
+// MapFile is a map read from a file, or why there is none.
+type MapFile struct {
+	Whole    journey.Whole
+	Problems []string // sentences, in the order of the file; with one of them Whole is empty
+	More     int      // problems beyond those
+	Ignored  []string // what was read over
+}
+
+// ReadMap reads a file that may hold a map, for the window. The error is that of mapfile.Read: the file is no map at all.
+func ReadMap(tx *text.Texts, path string) (MapFile, error) {
+	read, err := readMapFile(path)
+	if err != nil {
+		return MapFile{}, err
+	}
+	out := MapFile{More: read.More, Ignored: read.Ignored}
+	for _, p := range read.Problems {
+		out.Problems = append(out.Problems, p.Sentence(tx))
+	}
+	if read.OK() {
+		out.Whole = wholeOf(read.Map)
+	}
+	return out, nil
+}
+
 // wholeOf is a map of a file in the terms of the store.
 func wholeOf(m mapfile.Map) journey.Whole {
 	w := journey.Whole{Map: journey.Map{Name: m.Name, Persona: m.Persona, Scenario: m.Scenario, Goal: m.Goal, State: m.State, Origin: m.Origin}}
@@ -182,7 +233,7 @@ func wholeOf(m mapfile.Map) journey.Whole {
 			Name: t.Name, Description: t.Description, Channel: t.Channel, Expectation: t.Expectation, Today: t.Today, Emotion: t.Emotion,
 			Importance: t.Importance, Performance: t.Performance, MomentOfTruth: t.MomentOfTruth, MomentReason: t.MomentReason,
 			PainPoints: t.PainPoints, Opportunities: t.Opportunities, Criteria: t.Criteria, DataIn: t.DataIn, DataOut: t.DataOut,
-			Notes: t.Notes, Tags: slices.Clone(t.Tags), Rating: t.Rating, Origin: t.Origin}})
+			Notes: t.Notes, Tags: slices.Clone(t.Tags), Segments: slices.Clone(t.Segments), Rating: t.Rating, Origin: t.Origin}})
 		w.Owners = append(w.Owners, journey.Owner{Name: t.Owner, Email: t.OwnerEmail, ID: t.OwnerID})
 	}
 	return w

@@ -24,6 +24,7 @@ const (
 	codeWhichMap      domain.Code = "cli_which_map"      // names
 	codeMapProblems   domain.Code = "cli_map_problems"   // path, n
 	codeUnknownMap    domain.Code = "cli_unknown_map"    // value, names
+	codeUnknownRound  domain.Code = "cli_unknown_round"  // value, names
 	codeNothing       domain.Code = "cli_nothing"        // path
 	codeProblems      domain.Code = "cli_problems"       // path, n
 )

@@ -134,3 +134,43 @@ func BenchmarkMapView2000(b *testing.B) {
 		datatest.View(b, s, g.Map)
 	}
 }
+
+// manyMaps makes n maps of 50 cards each and gives the last.
+func manyMaps(tb testing.TB, s *data.Store, n int) domain.MapID {
+	names := make([]string, 10)
+	for i := range names {
+		names[i] = fmt.Sprintf("Card %d", i)
+	}
+	var last domain.MapID
+	must(tb, s.InOneStep(ctx, journey.OpImportMap, "", func(s *data.Store) error {
+		for i := range n {
+			g := datatest.Map(tb, s, fmt.Sprintf("Map %d", i), 5, 4)
+			for stage := range 5 {
+				datatest.Cards(tb, s, g, stage, stage%4, names...)
+			}
+			last = g.Map
+		}
+		return nil
+	}))
+	return last
+}
+
+// BenchmarkOpenAmongMaps opens a map of 50 cards that is the only one, and one of 200, and lists and outlines all maps.
+func BenchmarkOpenAmongMaps(b *testing.B) {
+	for _, n := range []int{1, 200} {
+		s := datatest.Open(b)
+		id := manyMaps(b, s, n)
+		for name, do := range map[string]func() error{
+			"open":    func() error { _, err := s.MapView(ctx, id); return err },
+			"list":    func() error { _, err := s.Maps(ctx); return err },
+			"outline": func() error { _, err := s.Outlines(ctx); return err },
+			"find":    func() error { _, err := s.MapWith(ctx, []int64{int64(id)}); return err },
+		} {
+			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
+				for b.Loop() {
+					must(b, do())
+				}
+			})
+		}
+	}
+}

@@ -17,6 +17,7 @@ const (
 	CodeFoundReferences domain.Code = "check_references" // kind, n
 	CodeFoundPositions  domain.Code = "check_positions"  // kind, n
 	CodeFoundMaps       domain.Code = "check_maps"       // n: cards whose map is not that of their stage and lane
+	CodeFoundCards      domain.Code = "check_cards"      // n: cards on a column that is not of their sprint
 	CodeFoundCounts     domain.Code = "check_counts"     // n: imports whose number of responses is wrong
 	CodeFoundOrphans    domain.Code = "check_orphans"    // n: responses of no import; they count nowhere
 )
@@ -131,6 +132,10 @@ var ordered = [...]struct {
 	{"stage", "map_id", true},
 	{"lane", "map_id", true},
 	{"touchpoint", "stage_id, lane_id", true},
+	{"sprint_column", "sprint_id", true},
+	{"card", cardsWithin, true},
+	{"question_area", "questionnaire_id", true},
+	{"question", "area_id", true},
 	{"rating", "survey_id", false},
 	{"segment", "survey_id", false},
 	{"segment_value", "segment_id", false},
@@ -138,7 +143,8 @@ var ordered = [...]struct {
 }
 
 func inspections() []inspection {
-	all := []inspection{{look: lookAtPages}, {look: lookAtReferences}, {look: lookAtMaps, repair: repairMaps}}
+	all := []inspection{{look: lookAtPages}, {look: lookAtReferences}, {look: lookAtMaps, repair: repairMaps},
+		{look: lookAtCards, repair: repairCards}}
 	for _, o := range ordered {
 		in := inspection{look: func(rx *Rx) (*domain.Error, error) { return lookAtPositions(rx, o.table, o.within) }}
 		if o.repair {

@@ -189,7 +189,7 @@ func (s *Store) begin(ctx context.Context) (*Tx, error) {
 		_ = conn.Close() // back to the pool
 		return nil, err
 	}
-	return &Tx{Rx: Rx{ctx: ctx, q: tx, conn: conn}, tx: tx, store: s, now: s.clock().UTC(), maps: map[domain.MapID]bool{}}, nil
+	return &Tx{Rx: Rx{ctx: ctx, q: tx, conn: conn}, tx: tx, store: s, now: s.present().UTC(), maps: map[domain.MapID]bool{}}, nil
 }
 
 // end takes back what was not committed and returns the connection.

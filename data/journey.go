@@ -13,26 +13,6 @@ func mapFields(m *journey.Map) []any {
 	return []any{&m.ID, &m.Name, &m.Persona, &m.Scenario, &m.Goal, &m.State, &m.Origin}
 }
 
-// Maps lists the touchpoint maps by name.
-func (s *Store) Maps(ctx context.Context) (maps []journey.Summary, err error) {
-	err = s.read(ctx, "maps", func(rx *Rx) error {
-		maps, err = collect(rx, scanSummary, `SELECT `+mapColumns+`, m.changed_at,
-			(SELECT count(*) FROM stage WHERE map_id = m.id), (SELECT count(*) FROM lane WHERE map_id = m.id),
-			(SELECT count(*) FROM touchpoint WHERE map_id = m.id),
-			(SELECT count(*) FROM touchpoint WHERE map_id = m.id AND owner_id IS NULL)
-			FROM journey_map m ORDER BY m.name COLLATE NOCASE, m.id`)
-		return err
-	})
-	return maps, err
-}
-
-func scanSummary(row scanner) (m journey.Summary, err error) {
-	var changed int64
-	err = row.Scan(append(mapFields(&m.Map), &changed, &m.Stages, &m.Lanes, &m.Touchpoints, &m.Unowned)...)
-	m.ChangedAt = instant(changed)
-	return m, err
-}
-
 // MapView loads everything the map screen shows.
 func (s *Store) MapView(ctx context.Context, id domain.MapID) (v journey.View, err error) {
 	err = s.read(ctx, "map", func(rx *Rx) error {
@@ -59,6 +39,9 @@ func loadView(rx *Rx, id domain.MapID) (v journey.View, err error) {
 		return v, err
 	}
 	if v.Comments, err = loadCommentCounts(rx, id); err != nil {
+		return v, err
+	}
+	if v.RulesOff, err = loadRulesOff(rx); err != nil {
 		return v, err
 	}
 	if v.Saved, err = loadSavedViews(rx, id); err != nil {

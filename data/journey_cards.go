@@ -14,15 +14,15 @@ import (
 const touchpointColumns = `t.id, t.map_id, t.stage_id, t.lane_id, t.position, t.name, t.description, t.channel, ifnull(t.owner_id, 0),
 	t.expectation, t.today, t.emotion, t.importance, t.importance_source, t.importance_n, t.importance_at,
 	t.performance, t.performance_source, t.performance_n, t.performance_at, t.moment_of_truth, t.moment_reason,
-	t.pain_points, t.opportunities, t.criteria, t.data_in, t.data_out, t.notes, t.tags, ifnull(t.rating_id, 0),
+	t.pain_points, t.opportunities, t.criteria, t.data_in, t.data_out, t.notes, t.tags, t.segments, ifnull(t.rating_id, 0),
 	ifnull(t.origin_id, 0)`
 
 func scanTouchpoint(row scanner) (t journey.Touchpoint, err error) {
-	var importanceAt, performanceAt, tags string
+	var importanceAt, performanceAt, tags, segments string
 	err = row.Scan(&t.ID, &t.Map, &t.Stage, &t.Lane, &t.Position, &t.Name, &t.Description, &t.Channel, &t.Owner,
 		&t.Expectation, &t.Today, &t.Emotion, &t.Importance.V, &t.Importance.Source, &t.Importance.N, &importanceAt,
 		&t.Performance.V, &t.Performance.Source, &t.Performance.N, &performanceAt, &t.MomentOfTruth, &t.MomentReason,
-		&t.PainPoints, &t.Opportunities, &t.Criteria, &t.DataIn, &t.DataOut, &t.Notes, &tags, &t.Rating, &t.Origin)
+		&t.PainPoints, &t.Opportunities, &t.Criteria, &t.DataIn, &t.DataOut, &t.Notes, &tags, &segments, &t.Rating, &t.Origin)
 	if err != nil {
 		return t, err
 	}
@@ -33,12 +33,15 @@ func scanTouchpoint(row scanner) (t journey.Touchpoint, err error) {
 	if tags != "" {
 		t.Tags = strings.Split(tags, "\n")
 	}
+	if segments != "" {
+		t.Segments = strings.Split(segments, "\n")
+	}
 	return t, err
 }
 
 const touchpointSets = `map_id, stage_id, lane_id, position, name, description, channel, owner_id, expectation, today, emotion,
 	importance, importance_source, importance_n, importance_at, performance, performance_source, performance_n, performance_at,
-	moment_of_truth, moment_reason, pain_points, opportunities, criteria, data_in, data_out, notes, tags, rating_id,
+	moment_of_truth, moment_reason, pain_points, opportunities, criteria, data_in, data_out, notes, tags, segments, rating_id,
 	origin_id`
 
 // touchpointArgs are the values of touchpointSets.
@@ -48,7 +51,7 @@ func touchpointArgs(t journey.Touchpoint) []any {
 		t.Importance.V, source(t.Importance), t.Importance.N, t.Importance.At.String(),
 		t.Performance.V, source(t.Performance), t.Performance.N, t.Performance.At.String(),
 		t.MomentOfTruth, t.MomentReason, t.PainPoints, t.Opportunities, t.Criteria, t.DataIn, t.DataOut, t.Notes,
-		strings.Join(t.Tags, "\n"), nullID(t.Rating), nullID(t.Origin)}
+		strings.Join(t.Tags, "\n"), strings.Join(t.Segments, "\n"), nullID(t.Rating), nullID(t.Origin)}
 }
 
 func source(v journey.Value) string {

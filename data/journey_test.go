@@ -2,6 +2,7 @@ package data_test
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -137,5 +138,46 @@ func TestMovingACardToWhereItIsLeavesNoStep(t *testing.T) {
 	must(t, err)
 	if len(after) != len(before) {
 		t.Errorf("a move that changes nothing made a step: %+v", after[0])
+	}
+}
+
+func TestMapsCountTouchpointsThatNeedAnOwner(t *testing.T) {
+	s := datatest.Open(t)
+	g := datatest.Map(t, s, "M", 1, 2)
+	must(t, s.EditLane(ctx, journey.Lane{ID: g.Lanes[0], Kind: journey.LaneActions, Name: "Customer"}))
+	datatest.Cards(t, s, g, 0, 0, "Looks", "Waits")
+	cards := datatest.Cards(t, s, g, 0, 1, "Greet", "Sell")
+	must(t, s.EditTouchpoints(ctx, cards[:1], journey.Edit{Field: journey.FieldOwner, Ref: int64(datatest.Person(t, s, "Anna"))}))
+	maps, err := s.Maps(ctx)
+	must(t, err)
+	if len(maps) != 1 || maps[0].Touchpoints != 4 || maps[0].Unowned != 1 {
+		t.Errorf("%+v", maps)
+	}
+}
+
+func TestOutlinesAreTheMapsInBrief(t *testing.T) {
+	s := datatest.Open(t)
+	b, a := datatest.Map(t, s, "B", 2, 2), datatest.Map(t, s, "A", 1, 1)
+	cards := datatest.Cards(t, s, b, 1, 0, "Search", "Book")
+	datatest.Cards(t, s, b, 0, 1, "See")
+	must(t, s.EditTouchpoints(ctx, cards, journey.Edit{Field: journey.FieldMomentOfTruth, Flag: true}))
+	five := 5.0
+	must(t, s.UseEvidence(ctx, b.Map, []journey.Evidence{{Touchpoint: cards[0], Importance: &five, N: 7, At: domain.Date{Year: 2026, Month: 3, Day: 1}}}))
+	views, err := s.Outlines(ctx)
+	must(t, err)
+	if len(views) != 2 || views[0].ID != a.Map || len(views[0].Stages) != 1 || views[1].ID != b.Map {
+		t.Fatalf("%+v", views)
+	}
+	whole := datatest.View(t, s, b.Map)
+	if !reflect.DeepEqual(views[1].Touchpoints, whole.Touchpoints) || !reflect.DeepEqual(views[1].Stages, whole.Stages) || !reflect.DeepEqual(views[1].Lanes, whole.Lanes) {
+		t.Errorf("%+v\nis not\n%+v", views[1], whole)
+	}
+	for _, row := range []int64{int64(b.Map), int64(b.Stages[1]), int64(b.Lanes[0]), int64(cards[1])} {
+		if id, err := s.MapWith(ctx, []int64{77, row, int64(a.Map)}); err != nil || id != b.Map {
+			t.Errorf("the map with %d: %d, %v", row, id, err)
+		}
+	}
+	if id, err := s.MapWith(ctx, []int64{77}); err != nil || id != 0 {
+		t.Errorf("with nothing: %d, %v", id, err)
 	}
 }

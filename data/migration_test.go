@@ -68,7 +68,7 @@ func unpacked(t *testing.T, version int) string {
 	return path
 }
 
-const nextMigration = `CREATE TABLE sprint (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
+const nextMigration = `CREATE TABLE later_thing (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
 	ALTER TABLE person ADD COLUMN phone TEXT NOT NULL DEFAULT '';`
 
 func TestOlderWorkspaceIsUpgradedAfterABackup(t *testing.T) {
@@ -103,7 +103,7 @@ func TestOlderWorkspaceIsUpgradedAfterABackup(t *testing.T) {
 
 func TestUpgradeThatFailsLeavesTheOldSchema(t *testing.T) {
 	path := sample(t)
-	broken := data.Options{}.WithMigration(nextMigration + "INSERT INTO sprint (id, nonsense) VALUES (1, 2);")
+	broken := data.Options{}.WithMigration(nextMigration + "INSERT INTO later_thing (id, nonsense) VALUES (1, 2);")
 	if _, err := data.Open(ctx, path, broken); err == nil {
 		t.Fatal("a migration that fails was accepted")
 	}

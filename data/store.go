@@ -37,7 +37,28 @@ type Access struct {
 // Store is an open workspace. See the package comment for who may use it from where.
 type Store struct {
 	*core
-	outer *Tx // inside InOneStep: the transaction all commands join
+	outer *Tx       // inside InOneStep: the transaction all commands join
+	asOf  time.Time // see AsOf
+}
+
+// AsOf is a view of the store whose commands write down an instant of the past, for a sample that has one. What is
+// extended within a second and what the history says of steps follows it too.
+func (s *Store) AsOf(at time.Time) *Store {
+	view := &Store{core: s.core, asOf: at}
+	if s.outer != nil {
+		tx := *s.outer
+		tx.now, tx.store = at.UTC(), view
+		view.outer = &tx
+	}
+	return view
+}
+
+// present is the instant commands write down.
+func (s *Store) present() time.Time {
+	if !s.asOf.IsZero() {
+		return s.asOf
+	}
+	return s.clock()
 }
 
 // core is what all views of one open workspace share.

@@ -192,7 +192,7 @@ func TestNewerWorkspacesAreShownIfTheyAllowIt(t *testing.T) {
 	refused(t, newer("CREATE TRIGGER x AFTER INSERT ON person BEGIN DELETE FROM team; END"), data.CodeForeignSchema)
 	refused(t, newer("CREATE VIEW x AS SELECT 1"), data.CodeForeignSchema)
 
-	path := newer("CREATE TABLE sprint (id INTEGER PRIMARY KEY) STRICT", "ALTER TABLE person ADD COLUMN phone TEXT NOT NULL DEFAULT ''")
+	path := newer("CREATE TABLE later_thing (id INTEGER PRIMARY KEY) STRICT", "ALTER TABLE person ADD COLUMN phone TEXT NOT NULL DEFAULT ''")
 	before := content(t, path)
 	s := opened(t, path, data.Options{})
 	if a := s.Access(); !a.ReadOnly || a.Why != data.CodeNewerReadOnly {

@@ -17,6 +17,7 @@ type (
 	TouchpointID int64
 	CommentID    int64
 	SavedViewID  int64
+	TemplateID   int64
 	SurveyID     int64
 	RatingID     int64
 	SegmentID    int64
@@ -28,6 +29,11 @@ type (
 	ChangeID     int64 // a line in the history of its assumptions
 	ReasonID     int64 // a reason for leaving: a value of a survey's segment
 	StepID       int64
+
+	QuestionnaireID int64
+	RoundID         int64
+	RespondentID    int64
+	ActionID        int64
 )
 
 // idEpoch is the zero of the time part of an id.

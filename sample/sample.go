@@ -1,6 +1,6 @@
 // Package sample writes the workspace "Harbour Air", a fictional airline rich enough to show every screen: people and
-// teams, three touchpoint maps, a survey of fictional travellers whose figures the touchpoints use, and a model of the return
-// on customer experience. It goes through the
+// teams, three touchpoint maps, four sprints, a survey of fictional travellers whose figures the touchpoints use, three rounds
+// of self-diagnosis, and a model of the return on customer experience. It goes through the
 // store's commands, all in one step, and reads the fictional answers by the rules every imported file goes through.
 // main, the command line and tests call it, from any goroutine.
 package sample
@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"touchstone/data"
 	"touchstone/domain"
@@ -47,8 +48,8 @@ func Fill(ctx context.Context, s *data.Store, lang string, clock domain.Clock) e
 		return err
 	}
 	return s.InOneStep(ctx, domain.OpFillSample, words.Workspace, func(s *data.Store) error {
-		f := &filler{s: s, ctx: ctx, spec: spec, words: words, today: domain.DateOf(clock()), people: map[string]domain.PersonID{}, maps: map[string]*filled{}}
-		for _, step := range []func() error{f.settings, f.teamsAndPeople, f.survey(answers), f.allMaps, f.roceModel(lang)} {
+		f := &filler{s: s, ctx: ctx, spec: spec, words: words, now: clock(), today: domain.DateOf(clock()), people: map[string]domain.PersonID{}, maps: map[string]*filled{}}
+		for _, step := range []func() error{f.settings, f.teamsAndPeople, f.survey(answers), f.allMaps, f.roceModel(lang), f.sprints(lang), f.diagnosis(lang)} {
 			if err := step(); err != nil {
 				return fmt.Errorf("fill the sample: %w", err)
 			}
@@ -63,6 +64,7 @@ type filler struct {
 	ctx   context.Context
 	spec  spec
 	words words
+	now   time.Time
 	today domain.Date
 
 	people   map[string]domain.PersonID
@@ -185,7 +187,11 @@ func (f *filler) addMap(m mapSpec) (*filled, error) {
 	}
 	var lanes []journey.Lane
 	for _, l := range m.Lanes {
-		lanes = append(lanes, journey.Lane{Kind: journey.LaneKind(l[1]), Name: f.words.Lanes[l[0]]})
+		lane := journey.Lane{Kind: journey.LaneKind(l[1]), Name: f.words.Lanes[l[0]]}
+		if len(l) > 2 {
+			lane.Metric = journey.Metric(l[2])
+		}
+		lanes = append(lanes, lane)
 	}
 	if made.ID, err = f.s.AddMap(f.ctx, made, stages, lanes); err != nil {
 		return nil, err
@@ -211,13 +217,39 @@ func (f *filler) places(m mapSpec, id domain.MapID) (*filled, error) {
 	for i, l := range m.Lanes {
 		made.lanes[l[0]] = view.Lanes[i].ID
 	}
-	return made, nil
+	return made, f.lanesOf(m, made)
+}
+
+// lanesOf fills the lanes that hold no cards: what the customer says, and the points people have drawn.
+func (f *filler) lanesOf(m mapSpec, made *filled) error {
+	for _, l := range m.Lanes {
+		if journey.LaneKind(l[1]) != journey.LaneText {
+			continue
+		}
+		for _, s := range m.Stages {
+			at := journey.TextCell{Stage: made.stages[s[0]], Lane: made.lanes[l[0]]}
+			if err := f.s.EditText(f.ctx, at, f.words.Says[s[0]]); err != nil {
+				return err
+			}
+		}
+	}
+	return f.drawEmotions(m, made)
+}
+
+func (f *filler) drawEmotions(m mapSpec, made *filled) error {
+	for key, v := range m.StageEmotions {
+		if err := f.s.DrawEmotion(f.ctx, made.stages[key], &v); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (f *filler) copyMap(m mapSpec, as journey.Map) (*filled, error) {
 	original := f.maps[m.CopyOf]
 	var err error
-	if as.ID, err = f.s.DuplicateMap(f.ctx, original.id, as.Name); err != nil {
+	as.Origin = original.id
+	if as.ID, err = f.s.FutureCopy(f.ctx, original.id, as.Name); err != nil {
 		return nil, err
 	}
 	if err := f.s.EditMap(f.ctx, as); err != nil {
@@ -253,7 +285,7 @@ func (f *filler) copyMap(m mapSpec, as journey.Map) (*filled, error) {
 			return nil, err
 		}
 	}
-	return made, nil
+	return made, f.drawEmotions(m, made)
 }
 
 // copyKey enters the copy under the key of its original.

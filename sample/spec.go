@@ -21,14 +21,15 @@ type personSpec struct{ Key, Name, Team, Email string }
 
 // mapSpec is a map; one that is a copy of another drops and adds touchpoints.
 type mapSpec struct {
-	Key         string
-	State       string
-	CopyOf      string             `json:"copy_of"`
-	Drop        []string           // keys of touchpoints the copy does without
-	Emotions    map[string]float64 // intended emotions of the copy
-	Stages      [][2]string        // key and colour
-	Lanes       [][2]string        // key and kind
-	Touchpoints []touchpointSpec
+	Key           string
+	State         string
+	CopyOf        string             `json:"copy_of"`
+	Drop          []string           // keys of touchpoints the copy does without
+	Emotions      map[string]float64 // intended emotions of the copy
+	StageEmotions map[string]float64 `json:"emotions_of_stages"` // points of the emotion curve that people have drawn
+	Stages        [][2]string        // key and colour
+	Lanes         [][]string         // key and kind, and the metric of a lane of that kind
+	Touchpoints   []touchpointSpec
 }
 
 type touchpointSpec struct {
@@ -81,6 +82,7 @@ type ratingSpec struct {
 type words struct {
 	Workspace, Organisation                     string
 	Teams, Roles, Channels, Tags, Stages, Lanes map[string]string
+	Says                                        map[string]string // what the text lanes say, by stage
 	Maps                                        map[string]struct{ Name, Persona, Scenario, Goal string }
 	Touchpoints                                 map[string]touchpointWords
 	Survey                                      surveyWords

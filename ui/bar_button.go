@@ -27,19 +27,20 @@ const longestWord = 250
 // barButton is a small button of the top bar: an icon, with a word where there is room. What it does is said on hover.
 type barButton struct {
 	widget.DisableableWidget
+	kit.Pointed
 	OnTapped func()
 
-	icon             fyne.Resource
-	word             string
-	said             string // what it does
-	framed           bool
-	on               bool // shows something that is switched on
-	hovered, focused bool
-	tips             *tips // where it says what it does; nil: nowhere
+	icon   fyne.Resource
+	word   string
+	said   string // what it does
+	framed bool
+	on     bool  // shows something that is switched on
+	tips   *tips // where it says what it does; nil: nowhere
 }
 
 func newBarButton(icon fyne.Resource, said string, tapped func()) *barButton {
 	b := &barButton{icon: icon, said: said, OnTapped: tapped}
+	b.Widget = b
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -87,7 +88,7 @@ func (b *barButton) Tapped(*fyne.PointEvent) {
 
 // MouseIn implements desktop.Hoverable.
 func (b *barButton) MouseIn(*desktop.MouseEvent) {
-	b.hovered = true
+	b.Hovered = true
 	if b.said != b.word && !b.Disabled() {
 		b.tips.show(b, b.said)
 	}
@@ -99,7 +100,7 @@ func (b *barButton) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
 func (b *barButton) MouseOut() {
-	b.hovered = false
+	b.Hovered = false
 	b.hideTip()
 	b.Refresh()
 }
@@ -107,15 +108,6 @@ func (b *barButton) MouseOut() {
 func (b *barButton) hideTip() {
 	b.tips.hide()
 }
-
-// FocusGained implements fyne.Focusable.
-func (b *barButton) FocusGained() { b.focused = true; b.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (b *barButton) FocusLost() { b.focused = false; b.Refresh() }
-
-// TypedRune implements fyne.Focusable.
-func (b *barButton) TypedRune(r rune) { kit.PassRune(b, r) }
 
 // TypedKey implements fyne.Focusable.
 func (b *barButton) TypedKey(k *fyne.KeyEvent) {
@@ -182,10 +174,10 @@ func (r *barButtonRenderer) Refresh() {
 	if b.on {
 		r.back.FillColor = th.Color(theme.AccentSoft, v)
 	}
-	if b.hovered && !b.Disabled() {
+	if b.Hovered && !b.Disabled() {
 		r.back.FillColor = th.Color(base.ColorNameHover, v)
 	}
-	if b.focused && !b.Disabled() {
+	if b.Focused && !b.Disabled() {
 		r.back.StrokeColor, r.back.StrokeWidth = th.Color(base.ColorNameFocus, v), 2
 	}
 	r.word.Color = base.ColorNameForeground

@@ -15,6 +15,7 @@ type chrome struct {
 	top       *topBar
 	banner    *banner
 	content   *fyne.Container
+	over      *fyne.Container // the content below the toasts
 	inspector *inspector
 	status    *statusLine
 	toast     *toaster
@@ -40,7 +41,8 @@ func newChrome(w *window) *chrome {
 	c.toast = newToaster(w)
 	head := container.NewVBox(c.top.root, c.banner.root)
 	foot := container.New(&stackLayout{}, newLine(theme.Border), c.status.root)
-	middle := container.NewBorder(head, foot, nil, c.inspector.root, container.NewStack(c.content, c.toast.layer))
+	c.over = container.NewStack(c.content, c.toast.layer)
+	middle := container.NewBorder(head, foot, nil, c.inspector.root, c.over)
 	head.Layout, foot.Layout = &stackLayout{}, &stackLayout{}
 	c.body = container.NewBorder(nil, nil, c.rail.root, nil, middle)
 	c.inspector.relaid = middle.Refresh

@@ -134,6 +134,13 @@ func (f *fakeStore) SaveCopy(_ context.Context, path string) error {
 
 func (f *fakeStore) Workspace(context.Context) (domain.Workspace, error) { return f.workspace, nil }
 
+func (f *fakeStore) RulesOff(context.Context) (map[journey.RuleID]bool, error) { return nil, nil }
+
+func (f *fakeStore) SwitchRule(_ context.Context, rule journey.RuleID, _ bool, name string) error {
+	f.do(journey.OpRuleOff, name, []domain.Kind{journey.KindRuleOff}, nil, func() func() { return func() {} })
+	return nil
+}
+
 func (f *fakeStore) EditWorkspace(_ context.Context, w domain.Workspace) error {
 	old := f.workspace
 	f.do(domain.OpEditSettings, w.Name, kindsOf(domain.OpEditSettings), nil, func() func() {
@@ -221,6 +228,19 @@ func (f *fakeStore) MapView(_ context.Context, id domain.MapID) (journey.View, e
 		}
 	}
 	return journey.View{}, domain.E(domain.CodeNotFound, "kind", "kind.journey_map")
+}
+
+func (f *fakeStore) Outlines(context.Context) ([]journey.View, error) { return f.views, nil }
+
+func (f *fakeStore) MapWith(_ context.Context, rows []int64) (domain.MapID, error) {
+	for _, row := range rows {
+		for _, v := range f.views {
+			if _, ok := changedIn(v, map[int64]bool{row: true}); ok {
+				return v.ID, nil
+			}
+		}
+	}
+	return 0, nil
 }
 
 func (f *fakeStore) Surveys(context.Context) ([]dialogue.Survey, error) { return f.surveys, nil }

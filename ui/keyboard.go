@@ -9,10 +9,11 @@ import (
 
 // command is one action with its keys, of the shell or of the screen in front.
 type command struct {
-	title string
-	keys  []fyne.Shortcut // the first is shown
-	run   func()          // nil: the widget with the focus handles the keys
-	quiet bool            // not in the palette
+	title  string
+	keys   []fyne.Shortcut // the first is shown
+	run    func()          // nil: the widget with the focus handles the keys
+	quiet  bool            // not in the palette
+	always bool            // also while a screen presents: it does nothing to what is out of sight
 }
 
 // keyboard connects keys with actions: on the canvas, so that an entry with the focus gets its own first. Main-menu
@@ -28,10 +29,7 @@ func (k *keyboard) attach(w *window) {
 	k.bound = map[string]fyne.Shortcut{}
 	c := w.win.Canvas()
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if p := w.presented; p != nil && e.Name != fyne.KeyEscape && e.Name != fyne.KeyF11 {
-			if p.keys != nil {
-				p.keys(e)
-			}
+		if w.presented != nil && w.presented.key(e) {
 			return
 		}
 		if run := k.single[e.Name]; run != nil {
@@ -39,7 +37,7 @@ func (k *keyboard) attach(w *window) {
 		}
 	})
 	c.SetOnTypedRune(func(r rune) {
-		if r == '?' || r == '？' {
+		if (r == '?' || r == '？') && w.presented == nil {
 			w.showShortcuts()
 		}
 	})
@@ -70,7 +68,11 @@ func (k *keyboard) bind(cmd command) {
 			continue
 		}
 		k.bound[s.ShortcutName()] = s
-		k.w.win.Canvas().AddShortcut(s, func(fyne.Shortcut) { cmd.run() })
+		k.w.win.Canvas().AddShortcut(s, func(fyne.Shortcut) {
+			if k.w.presented == nil || cmd.always {
+				cmd.run()
+			}
+		})
 	}
 }
 
@@ -98,10 +100,10 @@ func (w *window) shellCommands() []command {
 		{title: t("shell.open_workspace"), keys: []fyne.Shortcut{ctrl(fyne.KeyO)}, run: w.askOpen},
 		{title: t("shell.open_sample"), run: w.openSample},
 		{title: t("shell.new_window"), keys: []fyne.Shortcut{ctrlShift(fyne.KeyN)}, run: w.newWindow},
-		{title: t("shell.full_screen"), keys: []fyne.Shortcut{plain(fyne.KeyF11), ctrlShift(fyne.KeyF)}, run: w.toggleFullScreen},
+		{title: t("shell.full_screen"), keys: []fyne.Shortcut{plain(fyne.KeyF11), ctrlShift(fyne.KeyF)}, run: w.toggleFullScreen, always: true},
 		{title: t("shell.shortcuts"), keys: []fyne.Shortcut{plain(fyne.KeyF1), ctrl(fyne.KeySlash)}, run: w.showShortcuts},
-		{title: t("shell.close_window"), keys: []fyne.Shortcut{ctrl(fyne.KeyW)}, run: w.close},
-		{title: t("shell.quit"), keys: []fyne.Shortcut{ctrl(fyne.KeyQ)}, run: w.app.quit},
+		{title: t("shell.close_window"), keys: []fyne.Shortcut{ctrl(fyne.KeyW)}, run: w.close, always: true},
+		{title: t("shell.quit"), keys: []fyne.Shortcut{ctrl(fyne.KeyQ)}, run: w.app.quit, always: true},
 		{keys: []fyne.Shortcut{plain(fyne.KeyEscape)}, run: w.escape, quiet: true},
 	}
 	if w.session == nil {
@@ -121,8 +123,8 @@ func (w *window) shellCommands() []command {
 	)
 	if !w.session.ReadOnly {
 		cmds = append(cmds,
-			command{title: t("shell.undo"), keys: []fyne.Shortcut{&fyne.ShortcutUndo{}}, run: func() { w.undo(0) }},
-			command{title: t("shell.redo"), keys: []fyne.Shortcut{&fyne.ShortcutRedo{}, ctrlShift(fyne.KeyZ)}, run: w.redo})
+			command{title: t("shell.undo"), keys: []fyne.Shortcut{&fyne.ShortcutUndo{}}, run: func() { w.undo(0) }, always: true},
+			command{title: t("shell.redo"), keys: []fyne.Shortcut{&fyne.ShortcutRedo{}, ctrlShift(fyne.KeyZ)}, run: w.redo, always: true})
 	}
 	if w.session.Check != nil {
 		cmds = append(cmds, command{title: t("shell.check"), run: w.checkWorkspace})

@@ -24,18 +24,19 @@ var (
 // link is a word that goes somewhere; without OnTapped it only says where one is.
 type link struct {
 	widget.BaseWidget
+	kit.Pointed
 	OnTapped func()
 
-	text             string
-	spoken           string // for screen readers; "": the text
-	bold             bool
-	menu             bool // opens a menu: drawn with an arrow
-	cut              bool // may be narrower than its text
-	hovered, focused bool
+	text   string
+	spoken string // for screen readers; "": the text
+	bold   bool
+	menu   bool // opens a menu: drawn with an arrow
+	cut    bool // may be narrower than its text
 }
 
 func newLink(text string, tapped func()) *link {
 	l := &link{text: text, OnTapped: tapped}
+	l.Widget = l
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -70,24 +71,6 @@ func (l *link) Cursor() desktop.Cursor {
 	}
 	return desktop.PointerCursor
 }
-
-// MouseIn implements desktop.Hoverable.
-func (l *link) MouseIn(*desktop.MouseEvent) { l.hovered = true; l.Refresh() }
-
-// MouseMoved implements desktop.Hoverable.
-func (l *link) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (l *link) MouseOut() { l.hovered = false; l.Refresh() }
-
-// FocusGained implements fyne.Focusable.
-func (l *link) FocusGained() { l.focused = true; l.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (l *link) FocusLost() { l.focused = false; l.Refresh() }
-
-// TypedRune implements fyne.Focusable.
-func (l *link) TypedRune(r rune) { kit.PassRune(l, r) }
 
 // TypedKey implements fyne.Focusable.
 func (l *link) TypedKey(k *fyne.KeyEvent) {
@@ -156,17 +139,17 @@ func (r *linkRenderer) Refresh() {
 	th, v := r.l.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
 	r.back.CornerRadius = th.Size(theme.SizeRadius)
 	r.back.FillColor = color.Transparent
-	if r.l.hovered && r.l.OnTapped != nil {
+	if r.l.Hovered && r.l.OnTapped != nil {
 		r.back.FillColor = th.Color(base.ColorNameHover, v)
 	}
 	r.back.StrokeWidth, r.back.StrokeColor = 0, color.Transparent
-	if r.l.focused && r.l.OnTapped != nil {
+	if r.l.Focused && r.l.OnTapped != nil {
 		r.back.StrokeWidth, r.back.StrokeColor = 2, th.Color(base.ColorNameFocus, v)
 	}
 	r.arrow.Hidden = !r.l.menu
 	r.line.Text, r.line.Style.Bold = r.l.text, r.l.bold
 	r.line.Color = theme.Muted
-	if r.l.bold || r.l.hovered {
+	if r.l.bold || r.l.Hovered {
 		r.line.Color = base.ColorNameForeground
 	}
 	r.line.Refresh()

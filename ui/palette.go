@@ -87,19 +87,17 @@ func (p *palette) build() {
 
 // load fetches what is in the workspace; until it comes the actions can be found.
 func (p *palette) load() {
-	store, w := p.w.session.Store, p.w
+	store, more, w := p.w.session.Store, p.w.session.Things, p.w
 	task.Load(w.run, "shell.palette", func(ctx context.Context) (t paletteThings, err error) {
 		if t.maps, err = store.Maps(ctx); err != nil {
 			return t, err
 		}
-		for _, m := range t.maps {
-			v, err := store.MapView(ctx, m.ID)
-			if err != nil {
-				return t, err
-			}
-			t.views = append(t.views, v)
+		if t.views, err = store.Outlines(ctx); err != nil {
+			return t, err
 		}
-		t.people, err = store.People(ctx)
+		if t.people, err = store.People(ctx); err == nil && more != nil {
+			t.more, err = more(ctx)
+		}
 		return t, err
 	}, func(t paletteThings, err error) {
 		if err != nil {
@@ -117,6 +115,7 @@ type paletteThings struct {
 	maps   []journey.Summary
 	views  []journey.View
 	people []domain.Person
+	more   []Thing
 }
 
 func (p *palette) search(query string) {
@@ -245,6 +244,9 @@ func (w *window) foundThings(t paletteThings) []found {
 	for _, p := range t.people {
 		all = append(all, found{title: p.Name, kind: tx.T("shell.kind.person"), note: p.Role, first: 4,
 			run: func() { w.goTo(host.Place{Screen: host.People, Select: []int64{int64(p.ID)}}) }})
+	}
+	for _, m := range t.more {
+		all = append(all, found{title: m.Title, kind: m.Kind, note: m.Note, first: 3, run: func() { w.goTo(m.Place) }})
 	}
 	return all
 }

@@ -35,6 +35,7 @@ type Store interface {
 	UndoState(ctx context.Context) (undo, redo *domain.Step, err error)
 	SaveCopy(ctx context.Context, path string) error
 	MapView(ctx context.Context, id domain.MapID) (journey.View, error)
+	MapWith(ctx context.Context, rows []int64) (domain.MapID, error) // on which the first of them lies; 0: none
 }
 
 // Constructor makes a screen for one window and language.
@@ -45,6 +46,12 @@ type Session struct {
 	Store   Store
 	Screens map[string]Constructor // by screen name: host.Maps, host.Map, host.Feedback, host.Import …
 
+	// Things lists what else the palette finds: sprints, questions, models. nil: nothing.
+	Things func(ctx context.Context) ([]Thing, error)
+	// PlaceOf tells where an undone or redone change that is not of the shell's own screens or the maps is to be seen; the
+	// zero place: nowhere. nil: nowhere.
+	PlaceOf func(ctx context.Context, c domain.Changes) (host.Place, error)
+
 	ReadOnly bool
 	Why      error  // why it is read-only: an error whose sentence people can read; nil: opened so on purpose
 	Holder   string // who has it open, if that is why; may be empty
@@ -54,6 +61,12 @@ type Session struct {
 	// Backups lists the copies kept of this workspace, the newest first; BackupNow makes one. nil: not offered.
 	Backups   func(ctx context.Context) ([]Backup, error)
 	BackupNow func(ctx context.Context) error
+}
+
+// Thing is something of a workspace that the palette finds.
+type Thing struct {
+	Title, Kind, Note string // words; Kind like "Sprint"
+	Place             host.Place
 }
 
 // CheckResult is what a check found.

@@ -27,7 +27,10 @@ func railEntries() []railEntry {
 	return []railEntry{
 		{host.Home, icons.SVG("home")},
 		{host.Maps, icons.SVG("maps")},
+		{host.Sprints, icons.SVG("sprints")},
 		{host.Feedback, icons.SVG("feedback")},
+		{host.Diagnosis, icons.SVG("diagnosis")},
+		{host.ROCE, icons.SVG("roce")},
 		{host.People, icons.SVG("people")},
 		{host.History, base.HistoryIcon().Content()},
 		{host.Settings, base.SettingsIcon().Content()},
@@ -41,6 +44,10 @@ func railOf(screen string) string {
 		return host.Maps
 	case host.Import:
 		return host.Feedback
+	case host.Sprint:
+		return host.Sprints
+	case host.Round:
+		return host.Diagnosis
 	}
 	return screen
 }

@@ -21,15 +21,16 @@ var (
 // searchBox looks like a search field and opens the palette.
 type searchBox struct {
 	widget.BaseWidget
+	kit.Pointed
 	OnTapped func()
 
 	word, keys string
 	narrow     bool // icon only
-	focused    bool
 }
 
 func newSearchBox(word, keys string, tapped func()) *searchBox {
 	s := &searchBox{word: word, keys: keys, OnTapped: tapped}
+	s.Widget = s
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -45,15 +46,6 @@ func (s *searchBox) Cursor() desktop.Cursor { return desktop.TextCursor }
 
 // Tapped implements fyne.Tappable.
 func (s *searchBox) Tapped(*fyne.PointEvent) { s.OnTapped() }
-
-// FocusGained implements fyne.Focusable.
-func (s *searchBox) FocusGained() { s.focused = true; s.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (s *searchBox) FocusLost() { s.focused = false; s.Refresh() }
-
-// TypedRune implements fyne.Focusable.
-func (s *searchBox) TypedRune(r rune) { kit.PassRune(s, r) }
 
 // TypedKey implements fyne.Focusable.
 func (s *searchBox) TypedKey(k *fyne.KeyEvent) {
@@ -114,7 +106,7 @@ func (r *searchBoxRenderer) Refresh() {
 	r.back.CornerRadius = th.Size(theme.SizeRadius)
 	r.back.FillColor = th.Color(base.ColorNameInputBackground, v)
 	r.back.StrokeColor, r.back.StrokeWidth = th.Color(base.ColorNameInputBorder, v), 1
-	if r.s.focused {
+	if r.s.Focused {
 		r.back.StrokeColor, r.back.StrokeWidth = th.Color(base.ColorNameFocus, v), 2
 	}
 	r.word.Refresh()

@@ -114,9 +114,9 @@ func (s *seat) Confirm(title, sentence, yes string, confirmed func()) {
 }
 
 // Present implements host.Host.
-func (s *seat) Present(_ string, content fyne.CanvasObject, keys func(*fyne.KeyEvent), closed func()) (end func()) {
+func (s *seat) Present(title string, content fyne.CanvasObject, keys func(*fyne.KeyEvent), closed func()) (end func()) {
 	if s.dead {
 		return func() {}
 	}
-	return s.window.present(content, keys, closed)
+	return s.window.present(title, content, keys, closed)
 }

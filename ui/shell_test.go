@@ -59,7 +59,7 @@ func newStage(t *testing.T, change ...func(*stage, *Params)) *stage {
 	t.Helper()
 	s := &stage{t: t, screens: map[string]*recorder{}, store: filledStore(filepath.Join(t.TempDir(), "Harbour Air.touchstone"))}
 	s.session = &Session{Store: s.store, Screens: map[string]Constructor{}}
-	for _, name := range []string{host.Maps, host.Map, host.Feedback, host.Import} {
+	for _, name := range []string{host.Maps, host.Map, host.Sprints, host.Feedback, host.Diagnosis, host.ROCE, host.Import} {
 		s.session.Screens[name] = func(h host.Host) host.Screen {
 			r := &recorder{h: h, name: name, entry: widget.NewEntry()}
 			r.content = container.NewVBox(widget.NewLabel("screen "+name), r.entry)

@@ -96,62 +96,62 @@ func (w *window) follow(c domain.Changes) {
 		w.goTo(host.Place{Screen: host.People, Select: c.About()})
 	case c.Touches(domain.KindSurvey, domain.KindImport):
 		w.goTo(host.Place{Screen: host.Feedback, Select: c.About()})
-	case c.Touches(domain.KindWorkspace):
+	case c.Touches(journey.KindRuleOff) && here.Screen == host.Map: // its findings come and go where one is
+	case c.Touches(domain.KindWorkspace, journey.KindRuleOff):
 		w.goTo(host.Place{Screen: host.Settings})
+	case w.session.PlaceOf != nil:
+		w.followTo(here, func(ctx context.Context) (host.Place, error) { return w.session.PlaceOf(ctx, c) })
 	}
 }
 
-// followToMap finds the map that holds something of what changed: the one in front first.
-func (w *window) followToMap(c domain.Changes, here host.Place) {
-	store := w.session.Store
-	changed := map[int64]bool{}
-	for _, id := range c.About() {
-		changed[id] = true
-	}
-	task.Load(w.run, "shell.follow", func(ctx context.Context) (host.Place, error) {
-		if here.Screen == host.Map {
-			v, err := store.MapView(ctx, domain.MapID(here.ID))
-			if p, ok := changedIn(v, changed); err == nil && ok {
-				p.View = here.View
-				return p, nil
-			}
-		}
-		maps, err := store.Maps(ctx)
-		if err != nil {
-			return host.Place{}, err
-		}
-		for _, m := range maps {
-			v, err := store.MapView(ctx, m.ID)
-			if err != nil {
-				return host.Place{}, err
-			}
-			if p, ok := changedIn(v, changed); ok {
-				return p, nil
-			}
-		}
-		if here.Screen != host.Map || !holds(maps, domain.MapID(here.ID)) { // a deletion: nothing of it is left to be shown
-			return host.Place{Screen: host.Maps}, nil
-		}
-		here.Select = nil // what was selected when one came here is not what changed
-		return here, nil
-	}, func(p host.Place, err error) {
+// followTo goes to a place that has to be looked for, unless the person has gone elsewhere meanwhile.
+func (w *window) followTo(here host.Place, find func(context.Context) (host.Place, error)) {
+	task.Load(w.run, "shell.follow", find, func(p host.Place, err error) {
 		if err != nil {
 			w.failed(err)
 			return
 		}
-		if now, _ := w.trail.here(); same(now, here) {
+		if now, _ := w.trail.here(); same(now, here) && p.Screen != "" {
 			w.goTo(p)
 		}
 	})
 }
 
-func holds(maps []journey.Summary, id domain.MapID) bool {
-	for _, m := range maps {
-		if m.ID == id {
-			return true
-		}
+// followToMap goes to the map that holds something of what changed: the one in front first.
+func (w *window) followToMap(c domain.Changes, here host.Place) {
+	store, rows := w.session.Store, c.About()
+	changed := map[int64]bool{}
+	for _, id := range rows {
+		changed[id] = true
 	}
-	return false
+	w.followTo(here, func(ctx context.Context) (host.Place, error) {
+		there := here.Screen == host.Map
+		if there {
+			v, err := store.MapView(ctx, domain.MapID(here.ID))
+			if err != nil && domain.CodeOf(err) != domain.CodeNotFound {
+				return host.Place{}, err
+			}
+			if p, ok := changedIn(v, changed); err == nil && ok {
+				p.View = here.View
+				return p, nil
+			}
+			there = err == nil
+		}
+		id, err := store.MapWith(ctx, rows)
+		if err != nil {
+			return host.Place{}, err
+		}
+		if id != 0 {
+			v, err := store.MapView(ctx, id)
+			p, _ := changedIn(v, changed)
+			return p, err
+		}
+		if !there { // a deletion: nothing of it is left to be shown
+			return host.Place{Screen: host.Maps}, nil
+		}
+		here.Select = nil // what was selected when one came here is not what changed
+		return here, nil
+	})
 }
 
 // changedIn is the place of the changed things of one map.

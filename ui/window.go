@@ -115,6 +115,7 @@ func (w *window) enter(s *Session) {
 // leave closes the workspace: what was typed is finished first, then nothing is called back any more.
 func (w *window) leave() {
 	w.hidePalette()
+	w.endPresentation()
 	if w.front != nil {
 		w.win.Canvas().Unfocus() // an entry commits when the focus leaves it
 		w.front.screen.Hide()
@@ -143,7 +144,9 @@ func (w *window) close() {
 }
 
 func (w *window) shut() {
-	w.app.prefs.setWindowSize(w.win.Canvas().Size())
+	if !w.win.FullScreen() {
+		w.app.prefs.setWindowSize(w.win.Canvas().Size())
+	}
 	w.leave()
 	w.app.closed(w)
 	w.win.Close()
@@ -159,6 +162,7 @@ func (w *window) killSeats() {
 // rebuild makes everything anew in the language now chosen and shows the same place.
 func (w *window) rebuild() {
 	w.hidePalette()
+	w.endPresentation()
 	for _, o := range slices.Clone(w.win.Canvas().Overlays().List()) {
 		w.win.Canvas().Overlays().Remove(o)
 	}

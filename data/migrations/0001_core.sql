@@ -210,6 +210,7 @@ CREATE TABLE touchpoint (
   data_out TEXT NOT NULL DEFAULT '',
   notes TEXT NOT NULL DEFAULT '',
   tags TEXT NOT NULL DEFAULT '', -- one a line
+  segments TEXT NOT NULL DEFAULT '', -- whom it matters to, one a line; '': all
   rating_id INTEGER REFERENCES rating(id) ON DELETE SET NULL,
   origin_id INTEGER REFERENCES touchpoint(id) ON DELETE SET NULL -- the card of the present map it was copied from
 ) STRICT;

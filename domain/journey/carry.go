@@ -30,7 +30,7 @@ func (v View) Carry(ids []domain.TouchpointID) []Carried {
 		right := slices.IndexFunc(v.Stages, func(s Stage) bool { return s.ID == t.Stage })
 		down := slices.IndexFunc(rows, func(at int) bool { return v.Lanes[at].ID == t.Lane })
 		left, top = min(left, right), min(top, down)
-		t.Tags = slices.Clone(t.Tags)
+		t.Tags, t.Segments = slices.Clone(t.Tags), slices.Clone(t.Segments)
 		carried[i] = Carried{Touchpoint: t, OwnerName: v.People[t.Owner].Name, Right: right, Down: down}
 	}
 	for i := range carried {

@@ -33,6 +33,20 @@ type Rule struct {
 // Rules are the checker's rules, in the order in which their findings are listed.
 func Rules() []Rule { return slices.Clone(rules[:]) }
 
+// Ready tells whether there is what the rule looks at. Criteria come with the intent statement: until then their rule has
+// nothing to find.
+func (r Rule) Ready() bool { return r.ID != RuleUnservedCriterion }
+
+// RuleOf is the rule of an id.
+func RuleOf(id RuleID) (r Rule, ok bool) {
+	for _, r := range rules {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return Rule{}, false
+}
+
 var rules = [...]Rule{
 	{RuleUnowned, SeverityError, unowned},
 	{RuleSharedOwner, SeverityWarning, sharedOwner},
@@ -71,7 +85,6 @@ type CheckContext struct {
 	Current  *View                     // of a future map: the map it was copied from
 	Origins  Origins                   // of a future map
 	Criteria []string                  // criteria of the intent statement that no other map serves
-	Off      map[RuleID]bool           // rules that are switched off
 }
 
 // Finding is one thing the checker objects to.
@@ -99,12 +112,12 @@ func (r RuleID) Text() string { return "check." + string(r) + ".text" }
 // Why is the text key of the rule's explanation.
 func (r RuleID) Why() string { return "check." + string(r) + ".why" }
 
-// Check says what is missing or wrong on a map: the gravest first, then by rule, then in the order of the map.
+// Check says what is missing or wrong on a map, by the rules that are not switched off: the gravest first, then by rule, then in the order of the map.
 func Check(v View, c CheckContext) []Finding {
 	f := newFacts(v, c)
 	var found []Finding
 	for _, r := range rules {
-		if c.Off[r.ID] {
+		if v.RulesOff[r.ID] {
 			continue
 		}
 		for _, finding := range r.find(f) {
@@ -117,6 +130,17 @@ func Check(v View, c CheckContext) []Finding {
 }
 
 func (s Severity) rank() int { return slices.Index(Severities[:], s) }
+
+// Warned are the touchpoints with an error or a warning: those that are marked on the map.
+func Warned(found []Finding) map[domain.TouchpointID]bool {
+	warned := map[domain.TouchpointID]bool{}
+	for id, s := range Worst(found) {
+		if s != SeverityHint {
+			warned[id] = true
+		}
+	}
+	return warned
+}
 
 // Worst is the gravest severity found at each touchpoint, for the mark on its card.
 func Worst(found []Finding) map[domain.TouchpointID]Severity {

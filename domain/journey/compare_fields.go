@@ -8,7 +8,7 @@ import (
 // Fields are the editable fields of a touchpoint in the order people see them.
 var Fields = [...]Field{FieldName, FieldDescription, FieldChannel, FieldOwner, FieldExpectation, FieldToday, FieldEmotion,
 	FieldImportance, FieldPerformance, FieldRating, FieldMomentOfTruth, FieldMomentReason, FieldPainPoints, FieldOpportunities,
-	FieldCriteria, FieldDataIn, FieldDataOut, FieldNotes, FieldTags}
+	FieldCriteria, FieldDataIn, FieldDataOut, FieldNotes, FieldTags, FieldSegments}
 
 // Of is the field's present value, as the edit that would set it: t.Apply(u.Of(f)) gives t the field of u.
 func (t Touchpoint) Of(f Field) Edit {
@@ -28,6 +28,8 @@ func (t Touchpoint) Of(f Field) Edit {
 		e.Flag = t.MomentOfTruth
 	case FieldTags:
 		e.Text = strings.Join(t.Tags, ", ")
+	case FieldSegments:
+		e.Text = strings.Join(t.Segments, ", ")
 	default:
 		e.Text = t.text(f)
 	}
@@ -67,7 +69,7 @@ func (t Touchpoint) text(f Field) string {
 
 // FieldChange is one field that differs: the edit that would set it as it was, and as it is on the future map.
 //
-// Texts differ beyond the white space around them, tags beyond their order and case, importance and performance in their
+// Texts differ beyond the white space around them, tags and segments beyond their order and case, importance and performance in their
 // number; a computed number on the future map is evidence that was copied from the present, no intention, and never
 // differs.
 type FieldChange struct {
@@ -92,7 +94,9 @@ func sameField(was, is Touchpoint, f Field) bool {
 	case FieldPerformance:
 		return is.Performance.Source == Computed || sameNumber(was.Performance.V, is.Performance.V)
 	case FieldTags:
-		return slices.Equal(tagKeys(was), tagKeys(is))
+		return slices.Equal(tagKeys(was.Tags), tagKeys(is.Tags))
+	case FieldSegments:
+		return slices.Equal(tagKeys(was.Segments), tagKeys(is.Segments))
 	}
 	a, b := was.Of(f), is.Of(f)
 	return strings.TrimSpace(a.Text) == strings.TrimSpace(b.Text) && sameNumber(a.Number, b.Number) && a.Flag == b.Flag && a.Ref == b.Ref
@@ -105,9 +109,9 @@ func sameNumber(a, b *float64) bool {
 	return *a == *b
 }
 
-func tagKeys(t Touchpoint) []string {
-	keys := make([]string, len(t.Tags))
-	for i, tag := range t.Tags {
+func tagKeys(tags []string) []string {
+	keys := make([]string, len(tags))
+	for i, tag := range tags {
 		keys[i] = nameKey(tag)
 	}
 	slices.Sort(keys)

@@ -297,7 +297,7 @@ func TestAcceptingEverythingLeavesNoCardToDiffer(t *testing.T) {
 func TestOfIsTheInverseOfApply(t *testing.T) {
 	full := Touchpoint{Name: "N", Description: "d", Channel: "c", Owner: 3, Expectation: "e", Today: "t", Emotion: num(-1), Importance: Value{V: num(2), Source: Entered},
 		Performance: Value{V: num(3), Source: Entered}, MomentOfTruth: true, MomentReason: "r", PainPoints: "p", Opportunities: "o", Criteria: "k", DataIn: "i", DataOut: "u",
-		Notes: "n", Tags: []string{"a", "b"}, Rating: 9}
+		Notes: "n", Tags: []string{"a", "b"}, Segments: []string{"c"}, Rating: 9}
 	got, err := Touchpoint{}, error(nil)
 	for _, f := range Fields {
 		if got, err = got.Apply(full.Of(f)); err != nil {

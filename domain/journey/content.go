@@ -34,7 +34,7 @@ func (v View) Content() Content {
 	for _, t := range v.Touchpoints {
 		card := ContentCard{Stage: stages[t.Stage], Lane: lanes[t.Lane], Touchpoint: t}
 		card.ID, card.Map, card.Touchpoint.Stage, card.Touchpoint.Lane, card.Position, card.Origin = 0, 0, 0, 0, 0, 0
-		card.Tags = slices.Clone(t.Tags)
+		card.Tags, card.Segments = slices.Clone(t.Tags), slices.Clone(t.Segments)
 		c.Cards = append(c.Cards, card)
 	}
 	return c

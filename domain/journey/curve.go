@@ -10,7 +10,7 @@ import (
 type PointSource string
 
 const (
-	PointComputed PointSource = "computed" // feedback: the weighted mean of the evidence; N answers. Not to be dragged
+	PointComputed PointSource = "computed" // feedback: the weighted mean of the evidence; N answers. On a current map not to be dragged
 	PointEntered  PointSource = "entered"  // a person's value for the stage
 	PointJudged   PointSource = "judged"   // the mean of the emotions entered at the stage's touchpoints
 )

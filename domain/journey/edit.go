@@ -50,13 +50,14 @@ const (
 	FieldDataOut       Field = "data_out"
 	FieldNotes         Field = "notes"
 	FieldTags          Field = "tags"
+	FieldSegments      Field = "segments"
 	FieldRating        Field = "rating"
 )
 
 // Edit is one field's new value; which member counts follows from the field.
 type Edit struct {
 	Field  Field
-	Text   string   // the texts, and tags separated by commas
+	Text   string   // the texts, and tags and segments separated by commas
 	Number *float64 // emotion −2…+2, importance and performance 0…10; nil clears
 	Flag   bool     // moment of truth
 	Ref    int64    // owner's or rating's id; 0 clears
@@ -99,6 +100,8 @@ func (t Touchpoint) Apply(e Edit) (Touchpoint, error) {
 		t.MomentOfTruth = e.Flag
 	case FieldTags:
 		t.Tags = ParseTags(e.Text)
+	case FieldSegments:
+		t.Segments = ParseTags(e.Text)
 	default:
 		err = domain.E(domain.CodeNotFound, "kind", string(e.Field))
 	}

@@ -11,7 +11,7 @@ import (
 type Status string
 
 const (
-	StatusUnowned    Status = "unowned"     // no owner
+	StatusUnowned    Status = "unowned"     // no owner, though the kind of its lane needs one
 	StatusHeard      Status = "heard"       // feedback is linked or its values are computed
 	StatusUnheard    Status = "unheard"     // neither
 	StatusPoor       Status = "poor"        // by the workspace's bands
@@ -55,13 +55,45 @@ func (f Filter) Empty() bool {
 type Known struct {
 	People   map[domain.PersonID]domain.Person
 	Bands    domain.Bands
-	Segments map[domain.TouchpointID][]string // personas or segments a touchpoint is for
+	Lanes    map[domain.LaneID]LaneKind       // what kinds lanes are
+	Segments map[domain.TouchpointID][]string // personas or segments a touchpoint is for; none: for all
 	Objected map[domain.TouchpointID]Severity // see Worst
 	Diffs    map[domain.TouchpointID]Difference
 }
 
 // KnownOf is what the map itself knows.
-func (v View) KnownOf() Known { return Known{People: v.People, Bands: v.Bands} }
+func (v View) KnownOf() Known {
+	k := Known{People: v.People, Bands: v.Bands, Lanes: map[domain.LaneID]LaneKind{}, Segments: map[domain.TouchpointID][]string{}}
+	for _, l := range v.Lanes {
+		k.Lanes[l.ID] = l.Kind
+	}
+	for _, t := range v.Touchpoints {
+		if len(t.Segments) > 0 {
+			k.Segments[t.ID] = t.Segments
+		}
+	}
+	return k
+}
+
+// Segments are the segments and personas a map can be filtered by: its own persona first, then those its touchpoints
+// name, by name, each once whatever its case.
+func (v View) Segments() []string {
+	seen := map[string]bool{nameKey(v.Persona): true, "": true}
+	var named []string
+	for _, t := range v.Touchpoints {
+		for _, s := range t.Segments {
+			if key := nameKey(s); !seen[key] {
+				seen[key] = true
+				named = append(named, s)
+			}
+		}
+	}
+	slices.SortStableFunc(named, func(a, b string) int { return strings.Compare(nameKey(a), nameKey(b)) })
+	if blank(v.Persona) {
+		return named
+	}
+	return append([]string{strings.TrimSpace(v.Persona)}, named...)
+}
 
 // Matcher is a filter made ready for many touchpoints.
 type Matcher struct {
@@ -86,8 +118,14 @@ func (m *Matcher) Finds(t Touchpoint) bool {
 	return (!m.f.Moments || t.MomentOfTruth) &&
 		(len(m.f.Owners) == 0 || slices.Contains(m.f.Owners, t.Owner)) &&
 		(len(m.channels) == 0 || m.channels[nameKey(t.Channel)]) &&
-		anyOf(m.tags, t.Tags) && anyOf(m.segments, m.known.Segments[t.ID]) &&
+		anyOf(m.tags, t.Tags) && m.matters(t) &&
 		m.status(t) && m.said(t)
+}
+
+// matters tells whether the touchpoint is for one of the segments: for all, if it names none.
+func (m *Matcher) matters(t Touchpoint) bool {
+	segments := m.known.Segments[t.ID]
+	return len(segments) == 0 || anyOf(m.segments, segments)
 }
 
 // said tells whether every word is found.
@@ -124,7 +162,7 @@ func (k Known) has(t Touchpoint, s Status) bool {
 	heard := t.Rating != 0 || t.Performance.Source == Computed || t.Importance.Source == Computed
 	switch s {
 	case StatusUnowned:
-		return t.Owner == 0
+		return t.Owner == 0 && k.Lanes[t.Lane].NeedsOwner()
 	case StatusHeard:
 		return heard
 	case StatusUnheard:

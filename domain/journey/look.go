@@ -19,12 +19,20 @@ const (
 	OpEditText     domain.Op = "lane.text"
 	OpSaveView     domain.Op = "view.save"
 	OpDeleteView   domain.Op = "view.delete"
+
+	OpSaveTemplate   domain.Op = "template.save"
+	OpDeleteTemplate domain.Op = "template.delete"
+
+	OpRuleOff domain.Op = "rule.off"
+	OpRuleOn  domain.Op = "rule.on"
 )
 
 // Kinds of what a map shows beside its cards, in a change.
 const (
 	KindText      domain.Kind = "cell_text"
 	KindSavedView domain.Kind = "saved_view"
+	KindTemplate  domain.Kind = "map_template"
+	KindRuleOff   domain.Kind = "checker_off"
 )
 
 // MinSize and MaxSize are the widths of stages and heights of lanes a person may choose, in percent of the usual one.

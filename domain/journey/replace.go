@@ -18,7 +18,7 @@ type Search struct {
 
 // TextFields are the fields of a touchpoint that hold words.
 var TextFields = [...]Field{FieldName, FieldDescription, FieldChannel, FieldExpectation, FieldToday, FieldMomentReason,
-	FieldPainPoints, FieldOpportunities, FieldCriteria, FieldDataIn, FieldDataOut, FieldNotes, FieldTags}
+	FieldPainPoints, FieldOpportunities, FieldCriteria, FieldDataIn, FieldDataOut, FieldNotes, FieldTags, FieldSegments}
 
 // Replacing is one text that will change, for showing it before.
 type Replacing struct {

@@ -57,11 +57,7 @@ func (v View) foundIn(t Touchpoint, words []string) (fields []Field) {
 		}
 	}
 	for _, f := range TextFields {
-		if f == FieldTags {
-			look(f, strings.Join(t.Tags, "\n"))
-			continue
-		}
-		look(f, t.text(f))
+		look(f, t.Of(f).Text)
 	}
 	look(FieldOwner, v.People[t.Owner].Name)
 	if len(missing) > 0 {

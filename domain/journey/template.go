@@ -17,8 +17,15 @@ type Template struct {
 	Content
 }
 
+// SavedTemplate is a template of the workspace, as a person has saved it from a map.
+type SavedTemplate struct {
+	ID   domain.TemplateID
+	Name string
+	JSON []byte // as Template.File writes it and ReadTemplate reads it
+}
+
 // TemplateOf makes a template of a map: its stages, lanes and, unless left out, its touchpoints. Of a touchpoint stays what
-// another map could use: name, description, channel, expectation, moment of truth, criteria, data, tags. Its owner,
+// another map could use: name, description, channel, expectation, moment of truth, criteria, data, tags, segments. Its owner,
 // what happens today, emotion, importance, performance, ratings, pain points, opportunities and notes belong to the map.
 func TemplateOf(v View, name, about string, touchpoints bool) Template {
 	t := Template{Name: name, About: about, Map: Map{Persona: v.Persona, Scenario: v.Scenario, Goal: v.Goal}, Content: v.Content()}
@@ -27,7 +34,7 @@ func TemplateOf(v View, name, about string, touchpoints bool) Template {
 	}
 	for i, c := range t.Cards {
 		t.Cards[i].Touchpoint = Touchpoint{Name: c.Name, Description: c.Description, Channel: c.Channel, Expectation: c.Expectation,
-			MomentOfTruth: c.MomentOfTruth, MomentReason: c.MomentReason, Criteria: c.Criteria, DataIn: c.DataIn, DataOut: c.DataOut, Tags: c.Tags}
+			MomentOfTruth: c.MomentOfTruth, MomentReason: c.MomentReason, Criteria: c.Criteria, DataIn: c.DataIn, DataOut: c.DataOut, Tags: c.Tags, Segments: c.Segments}
 	}
 	return t
 }
@@ -92,6 +99,7 @@ type templateFile struct {
 type templateStage struct {
 	Key    string `json:"key"`
 	Colour Colour `json:"colour,omitempty"`
+	Width  int    `json:"width,omitempty"`
 	Name   words  `json:"name"`
 }
 
@@ -99,6 +107,9 @@ type templateLane struct {
 	Key    string   `json:"key"`
 	Kind   LaneKind `json:"kind"`
 	Colour Colour   `json:"colour,omitempty"`
+	Metric Metric   `json:"metric,omitempty"`
+	Height int      `json:"height,omitempty"`
+	Folded bool     `json:"collapsed,omitempty"`
 	Name   words    `json:"name"`
 }
 
@@ -115,6 +126,7 @@ type templateCard struct {
 	DataIn      words    `json:"data_in,omitempty"`
 	DataOut     words    `json:"data_out,omitempty"`
 	Tags        []string `json:"tags,omitempty"`
+	Segments    []string `json:"segments,omitempty"`
 }
 
 // ReadTemplate reads a template's file in a language. channel gives the words for the key of a usual channel, and "" for
@@ -130,10 +142,10 @@ func ReadTemplate(b []byte, lang string, channel func(key string) string) (Templ
 	t := Template{Key: f.Key, Name: f.Name.in(lang), About: f.About.in(lang),
 		Map: Map{Persona: f.Persona.in(lang), Scenario: f.Scenario.in(lang), Goal: f.Goal.in(lang)}}
 	for _, s := range f.Stages {
-		t.Stages = append(t.Stages, Stage{Name: s.Name.in(lang), Colour: s.Colour})
+		t.Stages = append(t.Stages, Stage{Name: s.Name.in(lang), Colour: s.Colour, Width: s.Width})
 	}
 	for _, l := range f.Lanes {
-		t.Lanes = append(t.Lanes, Lane{Kind: l.Kind, Name: l.Name.in(lang), Colour: l.Colour})
+		t.Lanes = append(t.Lanes, Lane{Kind: l.Kind, Name: l.Name.in(lang), Colour: l.Colour, Metric: l.Metric, Height: l.Height, Collapsed: l.Folded})
 	}
 	for _, c := range f.Touchpoints {
 		t.Cards = append(t.Cards, ContentCard{
@@ -147,7 +159,7 @@ func ReadTemplate(b []byte, lang string, channel func(key string) string) (Templ
 
 func (c templateCard) in(lang string, channel func(key string) string) Touchpoint {
 	t := Touchpoint{Name: c.Name.in(lang), Description: c.Description.in(lang), Channel: c.Channel.in(lang), Expectation: c.Expects.in(lang),
-		MomentReason: c.Decides.in(lang), Criteria: c.Criteria.in(lang), DataIn: c.DataIn.in(lang), DataOut: c.DataOut.in(lang), Tags: c.Tags}
+		MomentReason: c.Decides.in(lang), Criteria: c.Criteria.in(lang), DataIn: c.DataIn.in(lang), DataOut: c.DataOut.in(lang), Tags: c.Tags, Segments: c.Segments}
 	t.MomentOfTruth = c.Moment || t.MomentReason != ""
 	if key, ok := c.Channel[""]; ok && channel != nil {
 		if name := channel(key); name != "" {
@@ -168,15 +180,16 @@ func (t Template) File() ([]byte, error) {
 	f := templateFile{Format: 1, Key: t.Key, Name: one(t.Name), About: one(t.About),
 		Persona: one(t.Map.Persona), Scenario: one(t.Map.Scenario), Goal: one(t.Map.Goal), Stages: []templateStage{}, Lanes: []templateLane{}}
 	for i, s := range t.Stages {
-		f.Stages = append(f.Stages, templateStage{Key: fmt.Sprintf("s%d", i+1), Colour: s.Colour, Name: one(s.Name)})
+		f.Stages = append(f.Stages, templateStage{Key: fmt.Sprintf("s%d", i+1), Colour: s.Colour, Width: s.Width, Name: one(s.Name)})
 	}
 	for i, l := range t.Lanes {
-		f.Lanes = append(f.Lanes, templateLane{Key: fmt.Sprintf("l%d", i+1), Kind: l.Kind, Colour: l.Colour, Name: one(l.Name)})
+		f.Lanes = append(f.Lanes, templateLane{Key: fmt.Sprintf("l%d", i+1), Kind: l.Kind, Colour: l.Colour,
+			Metric: l.Metric, Height: l.Height, Folded: l.Collapsed, Name: one(l.Name)})
 	}
 	for _, c := range t.Cards {
 		f.Touchpoints = append(f.Touchpoints, templateCard{Stage: fmt.Sprintf("s%d", c.Stage+1), Lane: fmt.Sprintf("l%d", c.Lane+1),
 			Name: one(c.Name), Channel: one(c.Channel), Expects: one(c.Expectation), Description: one(c.Description), Decides: one(c.MomentReason),
-			Moment: c.MomentOfTruth, Criteria: one(c.Criteria), DataIn: one(c.DataIn), DataOut: one(c.DataOut), Tags: c.Tags})
+			Moment: c.MomentOfTruth, Criteria: one(c.Criteria), DataIn: one(c.DataIn), DataOut: one(c.DataOut), Tags: c.Tags, Segments: c.Segments})
 	}
 	b, err := json.MarshalIndent(f, "", "  ")
 	if err != nil {

@@ -119,6 +119,7 @@ type Touchpoint struct {
 	DataOut       string // data it hands on
 	Notes         string
 	Tags          []string
+	Segments      []string // customer segments or personas it matters to; none: to all
 
 	Rating domain.RatingID     // the survey rating that is its evidence; 0: none
 	Origin domain.TouchpointID // the card of the present map it was copied from; 0: none, or it is gone
@@ -144,7 +145,7 @@ type Slot struct {
 type Summary struct {
 	Map
 	Stages, Lanes, Touchpoints int
-	Unowned                    int // touchpoints without an owner
+	Unowned                    int // touchpoints without an owner, in lanes whose kind needs one
 	ChangedAt                  time.Time
 }
 
@@ -159,4 +160,5 @@ type View struct {
 	Saved       []SavedView // by name
 	People      map[domain.PersonID]domain.Person
 	Bands       domain.Bands
+	RulesOff    map[RuleID]bool // rules of the checker that the workspace has switched off
 }

@@ -209,3 +209,9 @@ func ExampleAnalyse() {
 	// a n 6 mean 2.67 performance 4.2 share 0.97
 	// b n 5 mean 2.20 performance 3.0 share 0.03
 }
+
+func TestAnswersAreCountedWithoutThoseWhoGaveNone(t *testing.T) {
+	if n := (metric.Rating{Low: 0, High: 10, Values: []byte{0, 10, na, gap, 5}}).Answers(); n != 3 {
+		t.Errorf("%d answers, want 3", n)
+	}
+}

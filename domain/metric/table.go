@@ -34,6 +34,16 @@ type Rating struct {
 	Values    []byte // one per response: Low..High, NotApplicable or Missing
 }
 
+// Answers counts the responses that answer the rating: those with a value on its scale.
+func (r Rating) Answers() (n int) {
+	for _, v := range r.Values {
+		if v != NotApplicable && v != Missing {
+			n++
+		}
+	}
+	return n
+}
+
 // Segment is a column that divides the responses into groups.
 type Segment struct {
 	Name   string

@@ -230,29 +230,17 @@ func (in *Inputs) Model(name string, ids []domain.GroupID) Model {
 	for i, s := range in.Segments {
 		m.Segments = append(m.Segments, ModelSegment{ID: ids[i], Name: s.Name})
 	}
-	set := func(key Key, v float64) { m.Assumptions[key] = Assumption{Value: &v} }
-	on := map[bool]float64{true: 1}
-	set(Key{Field: "horizon"}, float64(in.Horizon))
-	set(Key{Field: "timing"}, on[in.Timing == MidYear])
-	set(Key{Field: "retained"}, on[in.Retained == BaseHeld])
-	set(Key{Field: "risk_on"}, on[in.RiskOn])
 	for _, spec := range Specs() {
-		if spec.at == nil {
-			continue
-		}
 		for _, key := range m.KeysOf(spec) {
-			segment := 0
-			for i, id := range ids {
-				if id == key.Segment {
-					segment = i
-				}
+			at := func(k Scenario) *float64 {
+				v := in.Value(spec, max(slices.Index(ids, key.Segment), 0), key.Year, k)
+				return &v
 			}
-			if !spec.Spread {
-				set(key, *spec.at(in, segment, key.Year, 0))
-				continue
+			a := Assumption{Value: at(Likely)}
+			if spec.Spread {
+				a.Low, a.High = at(Pessimistic), at(Optimistic)
 			}
-			low, base, high := *spec.at(in, segment, key.Year, 0), *spec.at(in, segment, key.Year, 1), *spec.at(in, segment, key.Year, 2)
-			m.Assumptions[key] = Assumption{Value: &base, Low: &low, High: &high}
+			m.Assumptions[key] = a
 		}
 	}
 	return m

@@ -1,5 +1,7 @@
 package roce
 
+import "slices"
+
 // FieldID names one assumption of the model in texts ("roce.field.<id>"), in the store and in history. The per-segment and
 // per-year ones are told apart by Key.
 type FieldID string
@@ -55,7 +57,7 @@ type Spec struct {
 	LastYear   int      // 0: not by year
 	Spread     bool     // pessimistic, base and optimistic value all count; otherwise the range is information
 	Choices    []string // of UnitChoice: the words are the texts "roce.choice.<id>.<choice>"
-	path       string   // in the JSON form of Inputs; %s segment or year is appended
+	path       string   // in the JSON form of Inputs, without the place in a list
 	at         func(in *Inputs, segment, year, scenario int) *float64
 }
 
@@ -177,3 +179,27 @@ func rampSpec() Spec {
 }
 
 func digit(i int) string { return string(rune('0' + i)) }
+
+// Value is one number of the inputs: of a segment (from 0) if the field is per segment, of a year if it is by year, of a
+// scenario if it has a spread; what does not apply is passed over. Choices give their place in Spec.Choices.
+func (in *Inputs) Value(s Spec, segment, year int, k Scenario) float64 {
+	if s.at != nil {
+		scenario := 0
+		if s.Spread {
+			scenario = int(k - Pessimistic)
+		}
+		return *s.at(in, segment, year, scenario)
+	}
+	switch s.ID {
+	case "horizon":
+		return float64(in.Horizon)
+	case "timing":
+		return float64(slices.Index(s.Choices, string(in.Timing)))
+	case "retained":
+		return float64(slices.Index(s.Choices, string(in.Retained)))
+	}
+	if in.RiskOn {
+		return 1
+	}
+	return 0
+}

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// BenchmarkPDF is the document of a map of 2,000 cards: at most 3 s of processor time and 300 MB are allowed.
-func BenchmarkPDF(b *testing.B) {
+// BenchmarkPDF2000 is the document of a map of 2,000 cards: at most 3 s of processor time and 300 MB are allowed.
+func BenchmarkPDF2000(b *testing.B) {
 	in := bigInput()
 	b.ReportAllocs()
 	for b.Loop() {
@@ -16,7 +16,7 @@ func BenchmarkPDF(b *testing.B) {
 	}
 }
 
-func BenchmarkSVG(b *testing.B) {
+func BenchmarkSVG2000(b *testing.B) {
 	in := bigInput()
 	b.ReportAllocs()
 	for b.Loop() {
@@ -26,7 +26,7 @@ func BenchmarkSVG(b *testing.B) {
 	}
 }
 
-func BenchmarkPNG(b *testing.B) {
+func BenchmarkPNG2000(b *testing.B) {
 	in := bigInput()
 	b.ReportAllocs()
 	for b.Loop() {

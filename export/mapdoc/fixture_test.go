@@ -31,7 +31,7 @@ func smallInput(lang string) Input {
 	add(11, 21, journey.Touchpoint{Name: "Compares fares", Emotion: ptr(0)})
 	add(12, 22, journey.Touchpoint{Name: "在线值机与行李托运信息", Channel: "手机应用", Owner: 2, Emotion: ptr(2), MomentOfTruth: true, Importance: journey.Value{V: ptr(9.4)}, Performance: journey.Value{V: ptr(8.2)}})
 	add(12, 22, journey.Touchpoint{Name: "Hostile \"name\" <script>alert('x')</script> & =cmd|' /C calc'!A0 \u2060e\\u0301 😀 𠀀", Owner: 1, Emotion: ptr(1), Performance: journey.Value{V: ptr(6)}})
-	add(13, 23, journey.Touchpoint{Name: "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung", Owner: 1, Emotion: ptr(-1)})
+	add(13, 23, journey.Touchpoint{Name: "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung", Emotion: ptr(-1)})
 	v.Stages[0].Emotion = ptr(-1.5)
 	v.Lanes = append(v.Lanes, journey.Lane{ID: 24, Map: 1, Position: 3, Kind: journey.LaneEmotion, Name: "Emotion"},
 		journey.Lane{ID: 25, Map: 1, Position: 4, Kind: journey.LaneMetric, Metric: journey.MetricGap, Name: "Gap"},

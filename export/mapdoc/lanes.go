@@ -142,6 +142,11 @@ func (s *Scene) curve(row int, y, height float64) {
 			ground.add(besideLine(at(i-1, *a), at(i, *b)))
 		}
 	}
+	for i := range v.Stages { // also where its neighbours are not known
+		if p := beside[i]; p != nil {
+			ground.add(disc{c: at(i, *p), r: 4, col: colMuted}, disc{c: at(i, *p), r: 2.5, col: colBoardCell})
+		}
+	}
 	for i := 1; i < len(own); i++ {
 		if a, b := own[i-1].Value, own[i].Value; a != nil && b != nil {
 			ground.add(line{a: at(i-1, *a), b: at(i, *b), col: colAccent, width: 2})

@@ -76,7 +76,12 @@ func (s *Scene) spoken(t journey.Touchpoint) string {
 
 func (s *Scene) warned(t journey.Touchpoint) bool {
 	if s.in.Warned == nil {
-		return t.Owner == 0
+		for _, l := range s.in.View.Lanes {
+			if l.ID == t.Lane {
+				return t.Owner == 0 && l.Kind.NeedsOwner()
+			}
+		}
+		return false
 	}
 	return s.in.Warned[t.ID]
 }

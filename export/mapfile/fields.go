@@ -185,7 +185,8 @@ var touchpointFields = func() []field[Touchpoint] {
 		text(journey.FieldDataIn, func(x *t) *string { return &x.DataIn }),
 		text(journey.FieldDataOut, func(x *t) *string { return &x.DataOut }),
 		text(journey.FieldNotes, func(x *t) *string { return &x.Notes }),
-		tagsField(),
+		listField("tags", func(x *t) *[]string { return &x.Tags }),
+		listField("segments", func(x *t) *[]string { return &x.Segments }),
 		idField("id", "t", func(x *t) *domain.TouchpointID { return &x.ID }),
 		idField("owner_id", "p", func(x *t) *domain.PersonID { return &x.OwnerID }),
 		idField("rating_id", "r", func(x *t) *domain.RatingID { return &x.Rating }),
@@ -248,13 +249,15 @@ func (v value) whole() int {
 	return int(*v.number)
 }
 
-func tagsField() field[Touchpoint] {
-	return field[Touchpoint]{column{key: "tags", label: "touchpoint.tags", width: 26, most: domain.MaxText},
-		func(t *Touchpoint) value { return value{text: strings.Join(t.Tags, "; ")} },
+// listField is a column of several words, divided by semicolons.
+func listField(key string, p func(*Touchpoint) *[]string) field[Touchpoint] {
+	label := "touchpoint." + key
+	return field[Touchpoint]{column{key: key, label: label, width: 26, most: domain.MaxText},
+		func(t *Touchpoint) value { return value{text: strings.Join(*p(t), "; ")} },
 		func(t *Touchpoint, v value) error {
-			t.Tags = journey.ParseTags(v.text)
+			*p(t) = journey.ParseTags(v.text)
 			if n := len([]rune(v.text)); n > domain.MaxText {
-				return domain.E(domain.CodeTooLong, "field", "touchpoint.tags", "max", domain.MaxText, "n", n)
+				return domain.E(domain.CodeTooLong, "field", label, "max", domain.MaxText, "n", n)
 			}
 			return nil
 		}}

@@ -43,7 +43,7 @@ func hostileMap() Map {
 		}
 		t := Touchpoint{ID: domain.TouchpointID(1000 + i), Stage: i % 4, Lane: i % 2, Name: name, Description: s, Channel: s, Owner: name, OwnerEmail: strings.TrimSpace(s), OwnerID: 7,
 			Expectation: s, Today: s, Emotion: ptr(float64(i%5) - 2), MomentOfTruth: i%2 == 0, MomentReason: s, PainPoints: s, Opportunities: s,
-			Criteria: s, DataIn: s, DataOut: s, Notes: s, Tags: journey.ParseTags(s), Rating: domain.RatingID(i), Origin: domain.TouchpointID(i),
+			Criteria: s, DataIn: s, DataOut: s, Notes: s, Tags: journey.ParseTags(s), Segments: journey.ParseTags(s), Rating: domain.RatingID(i), Origin: domain.TouchpointID(i),
 			Importance:  journey.Value{V: ptr(10.0 / 3), Source: journey.Entered},
 			Performance: journey.Value{V: ptr(math.Nextafter(5.875, 6)), Source: journey.Computed, N: 23_863 + i, At: domain.Date{Year: 2026, Month: 2, Day: 28}}}
 		if i%7 == 0 {

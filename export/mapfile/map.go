@@ -84,6 +84,7 @@ type Touchpoint struct {
 	DataOut       string
 	Notes         string
 	Tags          []string
+	Segments      []string // none: for all
 	Rating        domain.RatingID
 	Origin        domain.TouchpointID
 }
@@ -111,7 +112,7 @@ func FromView(v journey.View) Map {
 			Owner: owner.Name, OwnerEmail: owner.Email, OwnerID: owner.ID, Expectation: t.Expectation, Today: t.Today, Emotion: t.Emotion,
 			Importance: plain(t.Importance), Performance: plain(t.Performance), MomentOfTruth: t.MomentOfTruth, MomentReason: t.MomentReason,
 			PainPoints: t.PainPoints, Opportunities: t.Opportunities, Criteria: t.Criteria, DataIn: t.DataIn, DataOut: t.DataOut, Notes: t.Notes,
-			Tags: slices.Clone(t.Tags), Rating: t.Rating, Origin: t.Origin})
+			Tags: slices.Clone(t.Tags), Segments: slices.Clone(t.Segments), Rating: t.Rating, Origin: t.Origin})
 	}
 	for at, words := range v.Texts {
 		s, known := stage[at.Stage]
@@ -157,7 +158,7 @@ func (m Map) View(owner func(Touchpoint) domain.PersonID) journey.View {
 			Name: t.Name, Description: t.Description, Channel: t.Channel, Expectation: t.Expectation, Today: t.Today, Emotion: t.Emotion,
 			Importance: t.Importance, Performance: t.Performance, MomentOfTruth: t.MomentOfTruth, MomentReason: t.MomentReason,
 			PainPoints: t.PainPoints, Opportunities: t.Opportunities, Criteria: t.Criteria, DataIn: t.DataIn, DataOut: t.DataOut, Notes: t.Notes,
-			Tags: slices.Clone(t.Tags), Rating: t.Rating, Origin: t.Origin}
+			Tags: slices.Clone(t.Tags), Segments: slices.Clone(t.Segments), Rating: t.Rating, Origin: t.Origin}
 		if t.Owner != "" {
 			c.Owner = owner(t)
 		}

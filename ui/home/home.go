@@ -22,7 +22,7 @@ type Store interface {
 	Workspace(ctx context.Context) (domain.Workspace, error)
 	People(ctx context.Context) ([]domain.Person, error)
 	Maps(ctx context.Context) ([]journey.Summary, error)
-	MapView(ctx context.Context, id domain.MapID) (journey.View, error)
+	Outlines(ctx context.Context) ([]journey.View, error)
 	Surveys(ctx context.Context) ([]dialogue.Survey, error)
 	History(ctx context.Context, limit int) ([]domain.Step, error)
 }
@@ -96,12 +96,8 @@ func (s *Home) fetch(ctx context.Context) (g glance, err error) {
 	if g.maps, err = s.store.Maps(ctx); err != nil {
 		return g, err
 	}
-	for _, m := range g.maps {
-		v, err := s.store.MapView(ctx, m.ID)
-		if err != nil {
-			return g, err
-		}
-		g.views = append(g.views, v)
+	if g.views, err = s.store.Outlines(ctx); err != nil {
+		return g, err
 	}
 	if g.surveys, err = s.store.Surveys(ctx); err != nil {
 		return g, err

@@ -65,18 +65,22 @@ func nextSteps(f facts) []next {
 type look struct {
 	key, view string
 	today     bool
-	lacks     func(t journey.Touchpoint, rated bool, imported domain.Date) bool
+	lacks     func(t journey.Touchpoint, on journey.LaneKind, rated bool, imported domain.Date) bool
 }
 
 var looks = [...]look{
-	{"home.next.unused", "priorities", true, func(t journey.Touchpoint, rated bool, _ domain.Date) bool {
+	{"home.next.unused", "priorities", true, func(t journey.Touchpoint, _ journey.LaneKind, rated bool, _ domain.Date) bool {
 		return rated && t.Importance.Source != journey.Computed && t.Performance.Source != journey.Computed
 	}},
-	{"home.next.stale", "priorities", true, func(t journey.Touchpoint, rated bool, imported domain.Date) bool {
+	{"home.next.stale", "priorities", true, func(t journey.Touchpoint, _ journey.LaneKind, rated bool, imported domain.Date) bool {
 		return rated && (computedBefore(t.Importance, imported) || computedBefore(t.Performance, imported))
 	}},
-	{"home.next.unowned", "", false, func(t journey.Touchpoint, _ bool, _ domain.Date) bool { return t.Owner == 0 }},
-	{"home.next.deaf", "", true, func(t journey.Touchpoint, rated bool, _ domain.Date) bool { return t.MomentOfTruth && !rated }},
+	{"home.next.unowned", "", false, func(t journey.Touchpoint, on journey.LaneKind, _ bool, _ domain.Date) bool {
+		return t.Owner == 0 && on.NeedsOwner()
+	}},
+	{"home.next.deaf", "", true, func(t journey.Touchpoint, _ journey.LaneKind, rated bool, _ domain.Date) bool {
+		return t.MomentOfTruth && !rated
+	}},
 }
 
 // at counts on one map; ok is false when nothing is lacking. The place selects the touchpoints that are meant.
@@ -86,9 +90,13 @@ func (l look) at(v journey.View, imported map[domain.RatingID]domain.Date) (s ne
 	}
 	s = next{key: l.key, name: v.Name, place: mapPlace(v.ID)}
 	s.place.View = l.view
+	kinds := map[domain.LaneID]journey.LaneKind{}
+	for _, l := range v.Lanes {
+		kinds[l.ID] = l.Kind
+	}
 	for _, t := range v.Touchpoints {
 		at, rated := imported[t.Rating]
-		if l.lacks(t, rated, at) {
+		if l.lacks(t, kinds[t.Lane], rated, at) {
 			s.place.Select = append(s.place.Select, int64(t.ID))
 		}
 	}

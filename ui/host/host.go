@@ -12,14 +12,19 @@ import (
 
 // Screen names, the first part of a Place.
 const (
-	Home     = "home"
-	Maps     = "maps"     // the list of maps
-	Map      = "map"      // one map; View "board" or "priorities"
-	Feedback = "feedback" // surveys, imports, responses
-	Import   = "import"   // the import of a file, step by step
-	People   = "people"
-	History  = "history"
-	Settings = "settings"
+	Home      = "home"
+	Maps      = "maps"      // the list of maps
+	Map       = "map"       // one map; View "board" or "priorities"
+	Feedback  = "feedback"  // surveys, imports, responses
+	Import    = "import"    // the import of a file, step by step
+	Sprints   = "sprints"   // the sprints, their calendar and roster
+	Sprint    = "sprint"    // one sprint; its views are the screen's
+	Diagnosis = "diagnosis" // questionnaires, rounds, actions
+	Round     = "round"     // one round: answering, results
+	ROCE      = "roce"      // the models of the return on customer experience; ID: one of them
+	People    = "people"
+	History   = "history"
+	Settings  = "settings"
 )
 
 // Place is where a person is or wants to go. Places are plain data: back and forward walk a list of them.

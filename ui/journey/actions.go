@@ -22,10 +22,9 @@ func (m *Map) Actions() []host.Action {
 	if m.mode == ViewPriorities {
 		return append(actions, m.prio.actions()...)
 	}
+	actions = append(actions, m.viewActions()...)
 	actions = append(actions,
-		host.Action{Title: tx.T("map.keys.filter"), Keys: ctrl(fyne.KeyF), Run: func() { m.h.Window().Canvas().Focus(m.bar.filter) }},
 		host.Action{Title: tx.T("check.title"), Run: m.toggleChecker},
-		host.Action{Title: tx.T("map.zoom_fit"), Run: m.board.ZoomFit},
 		host.Action{Title: tx.T("map.keys.arrows"), Keys: plain(fyne.KeyDown)},
 		host.Action{Title: tx.T("map.menu.select_all"), Keys: ctrl(fyne.KeyA)},
 		host.Action{Title: tx.T("map.menu.copy"), Keys: ctrl(fyne.KeyC)},
@@ -33,6 +32,7 @@ func (m *Map) Actions() []host.Action {
 		host.Action{Title: tx.T("map.zoom_out"), Keys: ctrl(fyne.KeyMinus)},
 		host.Action{Title: tx.T("map.zoom_reset"), Keys: ctrl(fyne.Key0)},
 	)
+	actions = append(actions, m.editActions()...)
 	if m.h.ReadOnly() {
 		return actions
 	}
@@ -62,14 +62,14 @@ func (m *Map) renameHere() {
 }
 
 func (m *Map) deleteHere() {
-	if len(m.selected) > 0 {
-		m.deleteCards(touchpointIDs(m.selected))
+	if ids := idsOf(m.selectedCards()); len(ids) > 0 {
+		m.deleteCards(ids)
 	}
 }
 
 func (m *Map) duplicateHere() {
-	if len(m.selected) > 0 {
-		m.duplicate(touchpointIDs(m.selected))
+	if ids := idsOf(m.selectedCards()); len(ids) > 0 {
+		m.duplicate(ids)
 	}
 }
 

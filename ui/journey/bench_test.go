@@ -56,8 +56,8 @@ func BenchmarkTake2000(b *testing.B) {
 	}
 }
 
-// BenchmarkSelect is what a changed selection costs, inspector and all, without painting.
-func BenchmarkSelect(b *testing.B) {
+// BenchmarkSelect2000 is what a changed selection costs, inspector and all, without painting.
+func BenchmarkSelect2000(b *testing.B) {
 	s := datatest.Open(b)
 	var m *Map
 	bench := uitest.NewScreen(b, uitest.Options{}, s, func(h host.Host) host.Screen {
@@ -129,5 +129,41 @@ func BenchmarkMapDrag2000(b *testing.B) {
 		i++
 		ev.Position = fyne.NewPos(300+float32(i%400), 200+float32(i%300))
 		m.board.Dragged(ev)
+	}
+}
+
+// BenchmarkOpenAmongMaps opens a map of 50 cards, and the list of maps, in a workspace that has one map, and in one that has
+// 200: the query, the screen, and the frame.
+func BenchmarkOpenAmongMaps(b *testing.B) {
+	for _, n := range []int{1, 200} {
+		s := datatest.Open(b)
+		var g datatest.Grid
+		err := s.InOneStep(b.Context(), journey.OpImportMap, "", func(s *data.Store) error {
+			for i := range n {
+				g = datatest.Map(b, s, fmt.Sprintf("Map %d", i), 5, 4)
+				for stage := range 5 {
+					datatest.Cards(b, s, g, stage, stage%4, "A", "B", "C", "D", "E", "F", "G", "H", "I", "J")
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+		open := func(b *testing.B, p host.Place, construct func(host.Host) host.Screen) {
+			for b.Loop() {
+				b.StopTimer()
+				bench := uitest.NewScreen(b, uitest.Options{}, s, construct)
+				b.StartTimer()
+				bench.Show(p)
+				bench.Host.Window().Canvas().Capture()
+			}
+		}
+		b.Run(fmt.Sprintf("map/%d", n), func(b *testing.B) {
+			open(b, host.Place{Screen: host.Map, ID: int64(g.Map)}, func(h host.Host) host.Screen { return NewMap(h, s, datatest.NewClock().Now) })
+		})
+		b.Run(fmt.Sprintf("list/%d", n), func(b *testing.B) {
+			open(b, host.Place{Screen: host.Maps}, func(h host.Host) host.Screen { return NewMaps(h, s) })
+		})
 	}
 }

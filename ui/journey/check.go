@@ -2,6 +2,7 @@ package journey
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"touchstone/assets/text"
@@ -14,15 +15,22 @@ import (
 // loadedMap is a map as it was read, what the board shows of it, and what the checker says.
 type loadedMap struct {
 	journey.View
+	together
 	board      kit.BoardModel
 	findings   []journey.Finding
 	objections map[int64]string // of touchpoints: the sentences of errors and warnings, one a line
+
+	current    *journey.View // the map this is the future of; nil: none
+	comparison *journey.Comparison
 }
 
 // newLoadedMap works out beside the UI goroutine all that is shown of a map.
 func newLoadedMap(v journey.View, c journey.CheckContext, tx *text.Texts) loadedMap {
-	l := loadedMap{View: v, board: boardModel(v, tx), findings: journey.Check(v, c)}
+	l := loadedMap{View: v, board: boardModel(v, tx), findings: journey.Check(v, c), current: c.Current}
+	l.comparison = compared(v, c.Current)
 	l.objections = objections(l.findings, tx)
+	l.known = v.KnownOf()
+	l.known.Objected = journey.Worst(l.findings)
 	for i := range l.board.Cards {
 		card := &l.board.Cards[i]
 		if said, ok := l.objections[card.ID]; ok {
@@ -33,16 +41,26 @@ func newLoadedMap(v journey.View, c journey.CheckContext, tx *text.Texts) loaded
 	return l
 }
 
-// checkContext is what the checker has to know beside the map. How many answered a single rating is not known here: a
-// rating counts as heard when its survey has responses, and as new as the newest of them, so that nothing is objected to
-// that may be in order.
+// addBeside works out what is shown together with the map.
+func (l *loadedMap) addBeside(b beside, tx *text.Texts) {
+	if b.other != nil && l.Origin == b.other.ID {
+		l.known.Diffs = journey.Compare(*b.other, l.View, l.Origins()).ByFuture()
+	}
+	l.curves, l.over = curvesOf(l.View, b.other), overlaysOf(l.View, b.over)
+	newWords(l.View, tx).lanesOf(&l.board, l.curves, l.over)
+}
+
+// checkContext is what the checker has to know beside the map. A rating is as new as the newest response of its survey,
+// so that nothing is called old that may be new.
 func checkContext(ctx context.Context, store Store, v journey.View, today domain.Date) (journey.CheckContext, error) {
 	c := journey.CheckContext{Today: today}
 	surveys, err := store.Surveys(ctx)
 	if err != nil {
 		return c, err
 	}
-	c.Ratings = heard(surveys)
+	if c.Ratings, err = heard(ctx, store, surveys, v); err != nil {
+		return c, err
+	}
 	if v.State != journey.Future || v.Origin == 0 {
 		return c, nil
 	}
@@ -56,14 +74,29 @@ func checkContext(ctx context.Context, store Store, v journey.View, today domain
 	return c, nil
 }
 
-func heard(surveys []dialogue.Survey) map[domain.RatingID]journey.Heard {
+// heard is what is known of the ratings a map rests on. Answers are counted in the surveys it is linked to; another
+// survey's ratings need nobody's reading.
+func heard(ctx context.Context, store Store, surveys []dialogue.Survey, v journey.View) (map[domain.RatingID]journey.Heard, error) {
+	linked := map[domain.RatingID]bool{}
+	for _, t := range v.Touchpoints {
+		linked[t.Rating] = true
+	}
 	known := map[domain.RatingID]journey.Heard{}
 	for _, s := range surveys {
-		for _, r := range s.Ratings {
-			known[r.ID] = journey.Heard{N: s.Responses, Last: s.Last}
+		if !slices.ContainsFunc(s.Ratings, func(r dialogue.SurveyRating) bool { return linked[r.ID] }) {
+			continue
+		}
+		table, err := store.SurveyTable(ctx, s.ID)
+		if err != nil {
+			return nil, err
+		}
+		for i, r := range s.Ratings {
+			if linked[r.ID] && i < len(table.Ratings) {
+				known[r.ID] = journey.Heard{N: table.Ratings[i].Answers(), Last: s.Last}
+			}
 		}
 	}
-	return known
+	return known, nil
 }
 
 // objections are the sentences of the errors and warnings about each touchpoint, the gravest first.
@@ -121,6 +154,9 @@ func (m *Map) tooltip(part kit.BoardPart, id int64, title string) string {
 // toggleChecker opens the list of findings in the inspector, or closes it again.
 func (m *Map) toggleChecker() {
 	m.checking = !m.checking
+	if m.checking && m.side != nil {
+		m.closeSide()
+	}
 	m.bar.update()
 	m.inspect()
 	if p, ok := m.panel.(*checkPanel); ok && m.checking {
@@ -178,7 +214,9 @@ func (m *Map) mend(f journey.Finding) {
 	switch p := m.panel.(type) {
 	case *cardPanel:
 		m.focusInspector()
-	case *headerPanel:
+	case *stagePanel:
+		focus(p.name.entry)
+	case *lanePanel:
 		focus(p.name.entry)
 	case *mapPanel:
 		field := "map.name"

@@ -51,7 +51,7 @@ func (b *mapBench) boardCard(name string) kit.BoardCard {
 
 func TestTheToolbarCountsWhatTheCheckerFound(t *testing.T) {
 	b := newMapBench(t, uitest.Options{})
-	if got := b.m.bar.check; got.Text != "Checker: 4 errors" || !strings.HasPrefix(got.Label, "Checker: 4 errors, ") || got.Icon.Name() != severityIcon(journey.SeverityError).Name() {
+	if got := b.m.bar.check; got.Text != "4 errors" || !strings.HasPrefix(got.Label, "Checker: 4 errors, ") || got.Icon.Name() != severityIcon(journey.SeverityError).Name() {
 		t.Errorf("the button says %q (%q), icon %s; want the four touchpoints without owner", got.Text, got.Label, got.Icon.Name())
 	}
 	jana := datatest.Person(t, b.store, "Jana Steiner")
@@ -67,7 +67,7 @@ func TestTheToolbarCountsWhatTheCheckerFound(t *testing.T) {
 		t.Errorf("card %+v is still marked", c)
 	}
 	b.undo()
-	if got := b.m.bar.check.Text; got != "Checker: 4 errors" {
+	if got := b.m.bar.check.Text; got != "4 errors" {
 		t.Errorf("after undo the button says %q", got)
 	}
 }
@@ -117,7 +117,7 @@ func TestAFindingLeadsToItsPlaceAndThenToItsFields(t *testing.T) {
 		t.Errorf("the keyboard of the board is on %v %d", part, id)
 	}
 	p.finding(t, "“Unused”").Tapped(nil)
-	if h, ok := b.m.panel.(*headerPanel); !ok || c.Focused() != fyne.Focusable(h.name.entry) || b.m.bar.check.Chosen {
+	if h, ok := b.m.panel.(*lanePanel); !ok || c.Focused() != fyne.Focusable(h.name.entry) || b.m.bar.check.Chosen {
 		t.Errorf("the second time the inspector shows %T, the keyboard is on %T", b.m.panel, c.Focused())
 	}
 	p = b.openChecker()
@@ -188,7 +188,7 @@ func TestManyFindingsComeInParts(t *testing.T) {
 		}
 		return n
 	}
-	if unowned() != firstFindings || b.m.bar.check.Text != "Checker: 84 errors" {
+	if unowned() != firstFindings || b.m.bar.check.Text != "84 errors" {
 		t.Errorf("%d are listed, the button says %q", unowned(), b.m.bar.check.Text)
 	}
 	press := func(word string) {
@@ -282,4 +282,50 @@ func TestAFutureMapIsComparedWithItsPresent(t *testing.T) {
 	if same() || len(b.Errors) > 0 {
 		t.Errorf("without its present map: found %v, errors %v", b.m.findings, b.Errors)
 	}
+}
+
+func TestARuleIsSwitchedOffWhereItObjects(t *testing.T) {
+	b := newMapBench(t, uitest.Options{})
+	p := b.openChecker()
+	p.button(t, "Don’t check this Touchpoint without owner").Tapped(nil)
+	if slices.ContainsFunc(b.m.findings, func(f journey.Finding) bool { return f.Rule == journey.RuleUnowned }) {
+		t.Errorf("still found: %v", b.m.findings)
+	}
+	if b.boardCard("A").Warning {
+		t.Error("the board still warns of it")
+	}
+	p = b.m.panel.(*checkPanel)
+	p.button(t, "Check again Touchpoint without owner").Tapped(nil)
+	if !b.boardCard("A").Warning || !slices.ContainsFunc(b.m.findings, func(f journey.Finding) bool { return f.Rule == journey.RuleUnowned }) {
+		t.Errorf("not found again: %v", b.m.findings)
+	}
+	if _, err := b.store.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	b.Deliver()
+	b.m.panel.(*checkPanel).button(t, "Check again Touchpoint without owner")
+}
+
+// button is the button of the panel that a screen reader calls so.
+func (p *checkPanel) button(t *testing.T, label string) *kit.Button {
+	t.Helper()
+	var found *kit.Button
+	var look func(o fyne.CanvasObject)
+	look = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *kit.Button:
+			if o.Label == label {
+				found = o
+			}
+		case *fyne.Container:
+			for _, inner := range o.Objects {
+				look(inner)
+			}
+		}
+	}
+	look(p.box)
+	if found == nil {
+		t.Fatalf("no button %q", label)
+	}
+	return found
 }

@@ -1,64 +1,131 @@
 package journey
 
 import (
+	"context"
 	"strings"
 
+	"touchstone/assets/text"
 	"touchstone/domain"
 	"touchstone/domain/journey"
 	"touchstone/ui/kit"
 )
 
-// clip remembers which touchpoints were copied or cut last. The system's clipboard has their names, one a line, so that
-// they can be pasted elsewhere; pasting here makes touchpoints with all their fields as long as that text is still there.
+// clip remembers which touchpoints were copied or cut last. The system's clipboard has them as a table, which any map of any
+// workspace takes back, and spreadsheets take too. As long as that text is still there, those that were cut move when
+// they are pasted in this workspace, and those that were copied come with all a table cannot say.
 type clip struct {
-	from domain.MapID
-	ids  []domain.TouchpointID
-	text string
-	cut  bool // they move when pasted
+	from    domain.MapID
+	ids     []domain.TouchpointID
+	carried []journey.Carried
+	text    string
+	cut     bool // they move when pasted
 }
 
 func (m *Map) copy(ids []int64, cut bool) {
 	if cut && m.h.ReadOnly() {
 		return
 	}
-	names := make([]string, 0, len(ids))
-	for _, id := range ids {
-		if t := m.touchpoint(domain.TouchpointID(id)); t != nil {
-			names = append(names, t.Name)
-		}
+	carried := m.view.Carry(touchpointIDs(ids))
+	if len(carried) == 0 {
+		return
 	}
 	was := m.clip.cut
-	m.clip = clip{from: m.id, ids: touchpointIDs(ids), text: strings.Join(names, "\n"), cut: cut}
+	m.clip = clip{from: m.id, carried: carried, text: journey.WriteTable(carried, tableWords(m.tx)), cut: cut}
+	for _, c := range carried {
+		m.clip.ids = append(m.clip.ids, c.ID)
+	}
 	kit.Clipboard().SetContent(m.clip.text)
 	if cut || was {
 		m.showModel()
 	}
 }
 
-// paste puts what is in the clipboard at a slot: touchpoints that were copied or cut, or those that a text names.
+// paste puts what is in the clipboard at a slot: touchpoints that were copied or cut, here or elsewhere, or those that a
+// text names.
 func (m *Map) paste(at journey.Slot) {
 	if m.h.ReadOnly() {
 		return
 	}
-	content := kit.Clipboard().Content()
-	c := m.clip
-	if len(c.ids) == 0 || content != c.text {
+	content, c := kit.Clipboard().Content(), m.clip
+	if len(c.carried) > 0 && sameLines(content, c.text) {
+		if c.cut {
+			m.moveCut(at)
+		} else {
+			m.pasteCards(at, c.carried)
+		}
+		return
+	}
+	var languages []journey.TableWords
+	for _, lang := range text.Languages {
+		languages = append(languages, tableWords(text.For(lang)))
+	}
+	switch cards, ok, err := journey.ReadTable(content, languages); {
+	case !ok:
 		m.pasteText(at, content)
-		return
+	case err != nil:
+		m.h.Fail(err)
+	default:
+		m.pasteCards(at, cards)
 	}
-	if !c.cut || c.from != m.id {
-		m.copyTo(c.ids, at)
-		return
-	}
-	m.clip.cut = false
+}
+
+// sameLines tells that two texts are the same but for the ends of their lines, which some clipboards change.
+func sameLines(a, b string) bool {
+	lines := strings.NewReplacer("\r\n", "\n", "\r", "\n")
+	return strings.TrimRight(lines.Replace(a), "\n") == strings.TrimRight(lines.Replace(b), "\n")
+}
+
+// moveCut moves what was cut: on this map in its arrangement, from another map of the workspace into one cell.
+func (m *Map) moveCut(at journey.Slot) {
+	c, id := m.clip, m.id
+	m.clip = clip{}
 	m.showModel()
-	var there []domain.TouchpointID
-	for _, id := range c.ids {
-		if m.touchpoint(id) != nil {
-			there = append(there, id)
+	if c.from != id {
+		said := m.tx.N("map.done.moved_n", len(c.ids), text.A{"stage": m.stageName(at.Stage)})
+		m.do(journey.OpMoveTouchpoint, func(ctx context.Context) error { return m.store.MoveTouchpoints(ctx, c.ids, at) }, func() string {
+			m.wish(c.ids)
+			return said
+		})
+		return
+	}
+	said := m.saidMoved(c.ids, at)
+	m.do(journey.OpMoveTouchpoint, func(ctx context.Context) error {
+		_, err := m.store.ChangeMap(ctx, journey.OpMoveTouchpoint, id, func(v journey.View) (journey.Plan, error) { return v.Rearrange(c.ids, at) })
+		return err
+	}, func() string {
+		m.wish(c.ids)
+		return said
+	})
+}
+
+// pasteCards puts touchpoints with all their fields at a slot, in their arrangement.
+func (m *Map) pasteCards(at journey.Slot, cards []journey.Carried) {
+	var pasted journey.Pasted
+	id := m.id
+	m.do(journey.OpPaste, func(ctx context.Context) (err error) {
+		pasted, err = m.store.PasteCards(ctx, at, cards)
+		return err
+	}, func() string {
+		if id == m.id {
+			m.wish(pasted.IDs)
+		}
+		n := m.tx.N("map.pasted.cards", len(pasted.IDs))
+		if len(pasted.Unknown) == 0 {
+			return n
+		}
+		return said(n, m.tx.T("map.pasted.unknown", text.A{"names": strings.Join(pasted.Unknown, ", ")}))
+	})
+}
+
+// tableWords are how a language writes touchpoints as a table.
+func tableWords(tx *text.Texts) journey.TableWords {
+	w := journey.TableWords{Heads: map[string]string{}, Yes: tx.T("table.yes"), No: tx.T("table.no"), Comma: strings.Contains(tx.Num(0.5, 1), ",")}
+	for _, key := range journey.TableColumns() {
+		if label := "touchpoint." + key; tx.Has(label) {
+			w.Heads[key] = tx.T(label)
+		} else {
+			w.Heads[key] = tx.T("table." + key)
 		}
 	}
-	if len(there) > 0 {
-		m.moveTo(there, at)
-	}
+	return w
 }

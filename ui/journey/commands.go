@@ -30,9 +30,11 @@ func (m *Map) makeBoard() {
 	b := kit.NewBoard(nil)
 	b.ReadOnly = m.h.ReadOnly()
 	b.Texts = kit.BoardTexts{
-		Name:    m.tx.T("map.board"),
-		NewCard: m.tx.T("map.new_card"),
-		Tooltip: m.tooltip,
+		Name:      m.tx.T("map.board"),
+		NewCard:   m.tx.T("map.new_card"),
+		Tooltip:   m.tooltip,
+		Value:     func(v float64) string { return signedNum(m.tx, v, 1) },
+		Collapsed: func(n int) string { return m.tx.N("map.touchpoints", n) },
 		Spoken: func(cards, selected int, focused string) string {
 			return m.tx.T("map.spoken.selected", text.A{"board": m.tx.T("map.board"), "cards": cards, "selected": selected, "focused": focused})
 		},
@@ -54,8 +56,9 @@ func (m *Map) makeBoard() {
 	b.OnColumnAdded = m.addStage
 	b.OnRowAdded = m.addLane
 	b.OnMenu = m.menu
+	m.wireLanes(b)
 	b.OnSelected = func(ids []int64) {
-		m.selected = ids
+		m.selected = m.ownCards(ids)
 		if len(ids) > 0 {
 			m.stray = 0
 		}
@@ -68,7 +71,11 @@ func (m *Map) makeBoard() {
 		m.turned()
 		m.inspect()
 	}
-	b.OnOpened = func(int64) { m.focusInspector() }
+	b.OnOpened = func(id int64) {
+		if !m.openGuest(domain.TouchpointID(id)) {
+			m.focusInspector()
+		}
+	}
 	b.OnScrolled = func() { m.bar.showZoom() }
 	b.OnDragged = m.dragged
 	m.board = b
@@ -100,7 +107,15 @@ func (m *Map) moved(ids []int64, to kit.Slot, copied bool) {
 	m.moveTo(touchpointIDs(ids), at)
 }
 
+// own are those of the cards that lie on this map: others are shown as guests, and stay as they are.
+func (m *Map) own(ids []domain.TouchpointID) []domain.TouchpointID {
+	return slices.DeleteFunc(slices.Clone(ids), func(id domain.TouchpointID) bool { return m.touchpoint(id) == nil })
+}
+
 func (m *Map) moveTo(ids []domain.TouchpointID, at journey.Slot) {
+	if ids = m.own(ids); len(ids) == 0 {
+		return
+	}
 	said := m.saidMoved(ids, at)
 	m.do(journey.OpMoveTouchpoint, func(ctx context.Context) error { return m.store.MoveTouchpoints(ctx, ids, at) }, func() string { return said })
 }
@@ -159,6 +174,9 @@ func (m *Map) add(at journey.Slot, names []string) {
 }
 
 func (m *Map) deleteCards(ids []domain.TouchpointID) {
+	if ids = m.own(ids); len(ids) == 0 {
+		return
+	}
 	said := m.tx.N("map.done.deleted_n", len(ids))
 	if t := m.touchpoint(ids[0]); len(ids) == 1 && t != nil {
 		said = m.tx.T("map.done.deleted", text.A{"name": t.Name})
@@ -167,10 +185,11 @@ func (m *Map) deleteCards(ids []domain.TouchpointID) {
 }
 
 func (m *Map) renameCard(id domain.TouchpointID, name string) {
-	old := ""
-	if t := m.touchpoint(id); t != nil {
-		old = t.Name
+	t := m.touchpoint(id)
+	if t == nil {
+		return
 	}
+	old := t.Name
 	m.do(journey.OpEditTouchpoint, func(ctx context.Context) error {
 		return m.store.EditTouchpoints(ctx, []domain.TouchpointID{id}, journey.Edit{Field: journey.FieldName, Text: name})
 	}, func() string { return m.tx.T("map.done.renamed", text.A{"old": old, "name": name}) })

@@ -9,6 +9,7 @@ import (
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"touchstone/domain/journey"
 	"touchstone/ui/kit"
 	"touchstone/ui/theme"
 )
@@ -103,12 +104,23 @@ func (f *field) say(note string) {
 
 // list adds a button that offers values; choosing one commits it at once.
 func (f *field) list(canvas func() fyne.Canvas, values func() []string) {
+	f.offer(canvas, values, func(_, chosen string) string { return chosen })
+}
+
+// listMore is list for a field of several words, divided by commas: the chosen one joins them.
+func (f *field) listMore(canvas func() fyne.Canvas, values func() []string) {
+	f.offer(canvas, values, func(typed, chosen string) string {
+		return strings.Join(journey.ParseTags(typed+","+chosen), ", ")
+	})
+}
+
+func (f *field) offer(canvas func() fyne.Canvas, values func() []string, pick func(typed, chosen string) string) {
 	open := func() {
 		names := values()
 		items := make([]*fyne.MenuItem, len(names))
 		for i, name := range names {
 			items[i] = fyne.NewMenuItem(name, func() {
-				f.entry.SetText(name)
+				f.entry.SetText(pick(f.entry.Text, name))
 				f.entry.Commit()
 			})
 		}

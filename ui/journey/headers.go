@@ -39,7 +39,19 @@ func (m *Map) addLane(index int) {
 	if index > 0 && index <= len(m.view.Lanes) {
 		kind = m.view.Lanes[index-1].Kind
 	}
-	name := unique(m.tx.T("map.new_lane"), func(n string) bool {
+	if !kind.HoldsCards() {
+		kind = journey.LaneTouchpoints
+	}
+	m.addLaneOf(kind, index)
+}
+
+// addLaneOf adds a lane of a kind before the one that now has the index and opens its name.
+func (m *Map) addLaneOf(kind journey.LaneKind, index int) {
+	name := m.tx.T("map.new_lane")
+	if !kind.HoldsCards() {
+		name = m.tx.T("lane.kind." + string(kind))
+	}
+	name = unique(name, func(n string) bool {
 		for _, l := range m.view.Lanes {
 			if l.Name == n {
 				return true
@@ -74,14 +86,19 @@ func (m *Map) newStage() {
 }
 
 // newLane adds a lane below the one the keyboard is on, else at the end.
-func (m *Map) newLane() {
+func (m *Map) newLane() { m.addLane(m.laneIndex()) }
+
+// newLaneOf adds a lane of a kind at the same place.
+func (m *Map) newLaneOf(kind journey.LaneKind) { m.addLaneOf(kind, m.laneIndex()) }
+
+func (m *Map) laneIndex() int {
 	index := len(m.view.Lanes)
 	if part, id := m.board.Place(); part == kit.PartRow {
 		if l := m.lane(domain.LaneID(id)); l != nil {
 			index = l.Position + 1
 		}
 	}
-	m.addLane(index)
+	return index
 }
 
 // stageHere is the stage whose header the keyboard is on.

@@ -23,6 +23,9 @@ func (m *Map) inspect() {
 		m.h.Inspect("", nil)
 		return
 	}
+	if m.inspectSide() {
+		return
+	}
 	part, id := m.board.Place()
 	switch {
 	case m.checking && m.mode == ViewBoard:
@@ -30,18 +33,20 @@ func (m *Map) inspect() {
 		if !ok {
 			p = newCheckPanel(m)
 		}
-		p.show(m.findings)
+		p.show(m.findings, m.view.RulesOff)
 		m.put(m.tx.T("check.title"), p)
+	case part == kit.PartCard && m.guestAt(id) && m.mode == ViewBoard:
+		m.inspectGuest(domain.TouchpointID(id))
 	case len(m.selectedCards()) > 0:
 		m.inspectCards(m.selectedCards())
 	case m.stray != 0 && m.mode == ViewPriorities:
 		m.inspectStray()
 	case part == kit.PartColumn && m.mode == ViewBoard && m.stage(domain.StageID(id)) != nil:
 		s := *m.stage(domain.StageID(id))
-		m.inspectHeader(m.tx.T("stage.name"), s, func() panel { return newStagePanel(m, s) })
+		m.inspectStage(s)
 	case part == kit.PartRow && m.mode == ViewBoard && m.lane(domain.LaneID(id)) != nil:
 		l := *m.lane(domain.LaneID(id))
-		m.inspectHeader(m.tx.T("lane.name"), l, func() panel { return newLanePanel(m, l) })
+		m.inspectLane(l)
 	default:
 		p, ok := m.panel.(*mapPanel)
 		if !ok {
@@ -50,15 +55,6 @@ func (m *Map) inspect() {
 		p.show(m.view.Map)
 		m.put(m.view.Name, p)
 	}
-}
-
-// inspectHeader keeps the panel of a stage or lane as long as it is the same, so that what is being typed stays.
-func (m *Map) inspectHeader(title string, of any, construct func() panel) {
-	if p, ok := m.panel.(*headerPanel); ok && p.of == of {
-		m.put(title, p)
-		return
-	}
-	m.put(title, construct())
 }
 
 func (m *Map) inspectCards(cards []journey.Touchpoint) {
@@ -113,6 +109,14 @@ func (m *Map) selectedCards() []journey.Touchpoint {
 	return cards
 }
 
+func idsOf(cards []journey.Touchpoint) []domain.TouchpointID {
+	ids := make([]domain.TouchpointID, len(cards))
+	for i, t := range cards {
+		ids[i] = t.ID
+	}
+	return ids
+}
+
 // edit gives a field of touchpoints a new value. done, if any, gets the error instead of the shell: a field shows it.
 func (m *Map) edit(ids []domain.TouchpointID, e journey.Edit, done func(error)) {
 	if len(ids) == 0 {
@@ -154,6 +158,7 @@ func (m *Map) editMap(changed journey.Map, fieldName string, done func(error)) {
 
 // focusInspector goes to the first field, as a double click on a card asks for.
 func (m *Map) focusInspector() {
+	m.closeSide()
 	m.h.ShowInspector()
 	if p, ok := m.panel.(*cardPanel); ok {
 		first := p.name
@@ -176,7 +181,7 @@ func (m *Map) inspectStray() {
 		return
 	}
 	objects := []fyne.CanvasObject{paragraph(m.tx.T("touchpoint.stray.text", text.A{"name": row.Name}))}
-	if len(m.view.Stages) > 0 && len(m.view.Lanes) > 0 && !m.h.ReadOnly() {
+	if len(m.view.Stages) > 0 && m.firstCardLane() != 0 && !m.h.ReadOnly() {
 		objects = append(objects, widget.NewButton(m.tx.T("touchpoint.stray.add"), func() { m.addStray(row) }))
 	}
 	m.put(row.Name, &strayPanel{column(objects...)})
@@ -184,7 +189,7 @@ func (m *Map) inspectStray() {
 
 // addStray makes a touchpoint of a survey's rating in the map's first cell, linked to it.
 func (m *Map) addStray(row priority) {
-	at := journey.Slot{Stage: m.view.Stages[0].ID, Lane: m.view.Lanes[0].ID, Index: 1 << 30}
+	at := journey.Slot{Stage: m.view.Stages[0].ID, Lane: m.firstCardLane(), Index: 1 << 30}
 	var made []domain.TouchpointID
 	m.do(journey.OpAddTouchpoint, func(ctx context.Context) (err error) {
 		made, err = m.store.AddTouchpoints(ctx, at, []string{row.Name})

@@ -216,7 +216,7 @@ func TestAReloadKeepsWhatIsBeingTyped(t *testing.T) {
 func TestStagesAndLanesAreInspected(t *testing.T) {
 	b := newMapBench(t, uitest.Options{})
 	uitest.Click(b.m.board, fyne.NewPos(180, 20), 0)
-	p, ok := b.m.panel.(*headerPanel)
+	p, ok := b.m.panel.(*stagePanel)
 	if !ok || b.Title != "Stage" || p.name.entry.Text != "Stage 1" {
 		t.Fatalf("after a click on a stage the inspector shows %T %q", b.m.panel, b.Title)
 	}
@@ -225,11 +225,12 @@ func TestStagesAndLanesAreInspected(t *testing.T) {
 		t.Errorf("the stage is called %q, said %q", got, b.LastDone())
 	}
 	uitest.Click(b.m.board, fyne.NewPos(40, 70), 0)
-	if p, ok = b.m.panel.(*headerPanel); !ok || b.Title != "Lane" || p.name.entry.Text != "Lane 1" {
+	l, ok := b.m.panel.(*lanePanel)
+	if !ok || b.Title != "Lane" || l.name.entry.Text != "Lane 1" {
 		t.Fatalf("after a click on a lane the inspector shows %T %q", b.m.panel, b.Title)
 	}
-	b.enter(p.name, "")
-	if p.name.box.Wrong() == "" {
+	b.enter(l.name, "")
+	if l.name.box.Wrong() == "" {
 		t.Error("an empty name is not refused")
 	}
 	b.m.board.Select(b.ids("A"))

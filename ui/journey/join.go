@@ -33,6 +33,8 @@ type priority struct {
 	R, Share       metric.Figure
 	Excluded       *domain.Error // why the rating is no predictor
 	Collinear      bool
+	Emotion        *float64 // of the touchpoints, their mean; nil: not known
+	Stated         *float64 // importance a person has entered, their mean; nil: none
 }
 
 // ID is the row's identity for the table, the chart and the selection: its first touchpoint's, else its rating's.
@@ -77,6 +79,7 @@ func fromMap(v journey.View, rule journey.CrossRule) priorities {
 		rest = append(rest, row)
 	}
 	p.Rows = append(p.Rows, byName(rest)...)
+	p.agree(v.Touchpoints)
 	return p
 }
 
@@ -129,7 +132,24 @@ func fromSurvey(v journey.View, s dialogue.Survey, a metric.Analysis, rule journ
 	}
 	p.Placed = len(p.Rows)
 	p.Rows = append(p.Rows, byName(rest)...)
+	p.agree(v.Touchpoints)
 	return p
+}
+
+// agree adds what the touchpoints themselves say: emotion, and importance as a person entered it.
+func (p *priorities) agree(touchpoints []journey.Touchpoint) {
+	byID := make(map[domain.TouchpointID]journey.Touchpoint, len(touchpoints))
+	for _, t := range touchpoints {
+		byID[t.ID] = t
+	}
+	for i, row := range p.Rows {
+		var of []journey.Measures
+		for _, id := range row.IDs {
+			of = append(of, journey.MeasuresOf(byID[id]))
+		}
+		p.Rows[i].Emotion = journey.MeanOf(of, func(m journey.Measures) *float64 { return m.Emotion })
+		p.Rows[i].Stated = journey.MeanOf(of, func(m journey.Measures) *float64 { return m.Stated })
+	}
 }
 
 // matcher finds the touchpoints a rating is about.

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"touchstone/assets/text"
 	"touchstone/domain"
@@ -28,6 +29,8 @@ const (
 type Map struct {
 	// OnExported asks for the scorecard workbook of a map; nil: not offered. Set it before Content.
 	OnExported func(domain.MapID)
+	// OnMapExported asks to write a map to a file, in the format of the path's ending; nil: not offered. Set it before Content.
+	OnMapExported func(id domain.MapID, path string)
 
 	h     host.Host
 	store Store
@@ -44,27 +47,39 @@ type Map struct {
 	shown   bool
 	arrived bool // just shown: the keyboard belongs to the view in front
 
-	id       domain.MapID
-	mode     string // ViewBoard or ViewPriorities
-	view     journey.View
-	model    kit.BoardModel // of view, nothing dimmed
-	loaded   bool           // view is that of id
-	gone     bool           // there is no map id
-	selected []int64        // touchpoints, in reading order
-	stray    domain.RatingID
-	want     []int64 // to select as soon as they are there
-	reveal   bool    // and to bring into view
-	rename   kit.BoardPart
-	renameID int64 // the header to rename as soon as it is there
-	filter   filter
-	clip     clip
-	surveys  []dialogue.Survey
-	surveyed bool // surveys were read
+	id        domain.MapID
+	mode      string // ViewBoard or ViewPriorities
+	view      journey.View
+	model     kit.BoardModel // of view, nothing dimmed
+	loaded    bool           // view is that of id
+	gone      bool           // there is no map id
+	selected  []int64        // touchpoints, in reading order
+	stray     domain.RatingID
+	want      []int64 // to select as soon as they are there
+	reveal    bool    // and to bring into view
+	rename    kit.BoardPart
+	renameID  int64 // the header to rename as soon as it is there
+	filter    journey.Filter
+	known     journey.Known // what the filter goes by
+	curves    []curve       // of view, its own first
+	over      []overlay
+	overlaid  []domain.MapID // laid over, in the order of their colours
+	filtering *filterPanel   // open; nil: it is not
+	showing   *show          // fills the screen; nil: nothing does
+	clip      clip
+	surveys   []dialogue.Survey
+	surveyed  bool // surveys were read
 
 	findings   []journey.Finding // what the checker says about view
 	objections map[int64]string  // of touchpoints: see loadedMap
 	checking   bool              // the inspector lists the findings
 	steady     bool              // what moves the selection now is not the person's choice
+
+	side       side                // in the inspector instead of what is selected; nil: none
+	current    *journey.View       // the map this is the future of; nil: none
+	comparison *journey.Comparison // with current
+	version    int                 // of view: counts what was read
+	compare    bool                // to be shown as soon as the map is there
 
 	states map[domain.MapID]mapState
 }
@@ -74,6 +89,8 @@ type mapState struct {
 	view     kit.BoardView
 	mode     string
 	selected []int64
+	filter   journey.Filter
+	overlaid []domain.MapID
 }
 
 // NewMap makes the screen. The clock dates values that are computed from a survey.
@@ -86,7 +103,8 @@ func NewMap(h host.Host, store Store, clock domain.Clock) *Map {
 
 // Changed implements host.Screen.
 func (m *Map) Changed(c domain.Changes) {
-	if c.Touches(domain.KindMap, domain.KindStage, domain.KindLane, domain.KindTouchpoint, domain.KindPerson, domain.KindWorkspace, domain.KindSurvey, domain.KindImport) {
+	if c.Touches(domain.KindMap, domain.KindStage, domain.KindLane, domain.KindTouchpoint, domain.KindPerson, domain.KindWorkspace, domain.KindSurvey, domain.KindImport,
+		journey.KindRuleOff, journey.KindComment, journey.KindText, journey.KindSavedView) {
 		m.load()
 	}
 	if c.Touches(domain.KindSurvey, domain.KindImport) {
@@ -99,7 +117,7 @@ func (m *Map) Content() fyne.CanvasObject {
 	if m.root == nil {
 		m.bar = newMapBar(m)
 		m.stack = container.NewStack(m.board)
-		m.onBoard = container.NewBorder(m.bar.content, nil, nil, nil, m.stack)
+		m.onBoard = container.NewBorder(container.New(layout.NewCustomPaddedVBoxLayout(0), m.bar.content, m.bar.find.box, m.bar.line.box), nil, nil, nil, m.stack)
 		m.root = container.NewStack(m.onBoard)
 	}
 	return m.root
@@ -118,6 +136,7 @@ func (m *Map) Crumbs() []host.Crumb {
 // Hide implements host.Screen.
 func (m *Map) Hide() {
 	m.commit()
+	m.endShow()
 	m.keepState()
 	m.shown = false
 }
@@ -134,6 +153,9 @@ func (m *Map) Show(p host.Place) {
 	if p.View == ViewBoard || p.View == ViewPriorities {
 		m.mode = p.View
 	}
+	if p.View == ViewCompare {
+		m.mode, m.compare = ViewBoard, true
+	}
 	if len(p.Select) > 0 {
 		m.want, m.reveal = slices.Clone(p.Select), true
 	}
@@ -145,10 +167,12 @@ func (m *Map) Show(p host.Place) {
 // enter makes another map the one shown, as it was left.
 func (m *Map) enter(id domain.MapID) {
 	m.id, m.loaded, m.gone = id, false, false
-	m.view, m.model, m.selected, m.stray, m.filter = journey.View{}, kit.BoardModel{}, nil, 0, nil
-	m.clip.cut = false
+	m.view, m.model, m.selected, m.stray, m.filter = journey.View{}, kit.BoardModel{}, nil, 0, journey.Filter{}
+	m.known, m.curves, m.over = journey.Known{}, nil, nil
 	m.findings, m.objections, m.checking = nil, nil, false
+	m.side, m.current, m.comparison, m.compare = nil, nil, nil, false
 	state := m.states[id]
+	m.filter, m.overlaid = state.filter, state.overlaid
 	m.mode = ViewBoard
 	if state.mode != "" {
 		m.mode = state.mode
@@ -163,14 +187,14 @@ func (m *Map) enter(id domain.MapID) {
 
 func (m *Map) keepState() {
 	if m.id != 0 && m.loaded {
-		m.states[m.id] = mapState{view: m.board.View(), mode: m.mode, selected: slices.Clone(m.selected)}
+		m.states[m.id] = mapState{view: m.board.View(), mode: m.mode, selected: slices.Clone(m.selected), filter: m.filter, overlaid: m.overlaid}
 	}
 }
 
 // load reads the map anew. The board takes it when no drag is under way; the newest of several loads wins.
 func (m *Map) load() {
 	id := m.id
-	store, tx, today := m.store, m.tx, domain.DateOf(m.clock())
+	store, tx, today, over := m.store, m.tx, domain.DateOf(m.clock()), m.overlaid
 	task.Load(m.h.Tasks(), "map", func(ctx context.Context) (loadedMap, error) {
 		v, err := store.MapView(ctx, id)
 		if err != nil {
@@ -180,7 +204,13 @@ func (m *Map) load() {
 		if err != nil {
 			return loadedMap{}, err
 		}
-		return newLoadedMap(v, c, tx), nil
+		b, err := loadBeside(ctx, store, v, over)
+		if err != nil {
+			return loadedMap{}, err
+		}
+		l := newLoadedMap(v, c, tx)
+		l.addBeside(b, tx)
+		return l, nil
 	}, func(l loadedMap, err error) {
 		if id != m.id {
 			return
@@ -213,6 +243,8 @@ func (m *Map) lost(err error) {
 	}
 	m.view, m.model, m.loaded, m.gone, m.selected = journey.View{}, kit.BoardModel{}, false, true, nil
 	m.findings, m.objections, m.checking = nil, nil, false
+	m.side, m.current, m.comparison = nil, nil, nil
+	m.endShow()
 	m.board.SetModel(kit.BoardModel{})
 	m.show()
 	m.inspect()
@@ -224,6 +256,10 @@ func (m *Map) take(l loadedMap) {
 	first := !m.loaded
 	m.view, m.model, m.loaded, m.gone = l.View, l.board, true, false
 	m.findings, m.objections = l.findings, l.objections
+	m.current, m.comparison = l.current, l.comparison
+	m.version++
+	m.known, m.curves, m.over = l.known, l.curves, l.over
+	m.bar.find.refind()
 	m.showModel()
 	if first {
 		m.board.SetView(m.states[m.id].view)
@@ -232,8 +268,18 @@ func (m *Map) take(l loadedMap) {
 	m.show()
 	m.prio.mapChanged()
 	m.inspect()
+	m.bar.showFilter()
+	if m.showing != nil {
+		m.showing.mapChanged()
+	}
 	m.h.Refresh()
 	m.takeFocus()
+	if m.compare && m.loaded {
+		m.compare = false
+		if !m.comparing() {
+			m.toggleCompare()
+		}
+	}
 }
 
 // takeFocus gives the keyboard to the view in front once after it was shown, unless something else has it.
@@ -260,9 +306,12 @@ func (m *Map) showModel() {
 		}
 	}
 	model := m.model
-	if len(m.filter) > 0 || len(cut) > 0 {
-		model.Cards = dimmed(model.Cards, m.view, m.filter, cut)
+	if !m.filter.Empty() || len(cut) > 0 || len(m.over) > 0 || m.bar.find.typed != "" {
+		model.Cards = dimmed(model.Cards, m.view, m.finds(), cut)
+		m.bar.find.mark(model.Cards)
+		model.Cards = append(model.Cards, guestCards(m.over, m.filter, m.tx)...)
 	}
+	model = m.markedModel(model)
 	m.keepChecking(func() { m.board.SetModel(model) })
 }
 
@@ -360,7 +409,7 @@ func (m *Map) status() {
 	s := ""
 	if m.loaded {
 		s = m.tx.N("map.touchpoints", len(m.view.Touchpoints))
-		if n := m.found(); len(m.filter) > 0 {
+		if n := m.found(); !m.filter.Empty() {
 			s = m.tx.N("map.filtered", n, text.A{"all": len(m.view.Touchpoints)})
 		}
 		if len(m.selected) > 0 {
@@ -368,16 +417,6 @@ func (m *Map) status() {
 		}
 	}
 	m.h.Status(s)
-}
-
-func (m *Map) found() int {
-	n := 0
-	for _, t := range m.view.Touchpoints {
-		if m.filter.finds(t, m.view.People) {
-			n++
-		}
-	}
-	return n
 }
 
 func (m *Map) missing() fyne.CanvasObject {

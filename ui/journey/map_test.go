@@ -140,7 +140,7 @@ func TestGesturesOfTheBoard(t *testing.T) {
 		{"duplicate", func(b *mapBench) { b.m.board.OnDuplicated(b.ids("A")) },
 			"Stage 1/Lane 1: A A B; Stage 2/Lane 1: C; Stage 2/Lane 2: D", "A copied to Stage 1"},
 		{"copy and paste", func(b *mapBench) { b.m.board.OnCopied(b.ids("A", "C")); b.m.board.OnPasted(b.slot(1, 1, 1)) },
-			"Stage 1/Lane 1: A B; Stage 2/Lane 1: C; Stage 2/Lane 2: D A C", "2 touchpoints copied to Stage 2"},
+			"Stage 1/Lane 1: A B; Stage 2/Lane 1: C; Stage 2/Lane 2: D A C", "2 touchpoints pasted"},
 		{"cut and paste", func(b *mapBench) { b.m.board.OnCut(b.ids("A")); b.m.board.OnPasted(b.slot(1, 1, 0)) },
 			"Stage 1/Lane 1: B; Stage 2/Lane 1: C; Stage 2/Lane 2: A D", "A moved to Stage 2 / Lane 2"},
 		{"paste lines of text", func(b *mapBench) {
@@ -349,7 +349,7 @@ func TestEachMapKeepsItsView(t *testing.T) {
 
 func TestTheFilterDimsAndCounts(t *testing.T) {
 	b := newMapBench(t, uitest.Options{})
-	b.m.bar.filter.SetText("c")
+	b.m.bar.words.SetText("c")
 	for _, c := range b.m.board.Model().Cards {
 		if c.Dimmed == (c.Title == "C") {
 			t.Errorf("%s dimmed: %v", c.Title, c.Dimmed)
@@ -358,7 +358,7 @@ func TestTheFilterDimsAndCounts(t *testing.T) {
 	if want := "1 of 4 touchpoints match"; b.StatusNow != want {
 		t.Errorf("status %q, want %q", b.StatusNow, want)
 	}
-	b.m.bar.filter.OnSubmitted("c")
+	b.m.bar.words.OnSubmitted("c")
 	if !slices.Equal(b.m.selected, b.ids("C")) {
 		t.Errorf("Enter selects %v, want the card found", b.m.selected)
 	}
@@ -449,9 +449,9 @@ func TestTheViewInFrontHasTheKeyboard(t *testing.T) {
 	}
 	b.m.open(ViewBoard)
 	b.Follow()
-	c.Focus(b.m.bar.filter)
+	c.Focus(b.m.bar.words)
 	b.Show(host.Place{Screen: host.Map, ID: int64(b.grid.Map)})
-	if c.Focused() != fyne.Focusable(b.m.bar.filter) {
+	if c.Focused() != fyne.Focusable(b.m.bar.words) {
 		t.Error("showing the same map again took the keyboard from where one types")
 	}
 }

@@ -20,7 +20,9 @@ type mapBar struct {
 
 	views   *kit.SegmentedControl
 	card    *kit.Button
-	filter  *kit.TextEntry
+	words   *kit.TextEntry // of the filter
+	line    *filterLine
+	find    *searchLine
 	percent *kit.TextLine
 	check   *kit.Button
 	tools   *kit.ToolBar
@@ -29,30 +31,27 @@ type mapBar struct {
 func newMapBar(m *Map) *mapBar {
 	b := &mapBar{m: m, views: newViews(m)}
 	tx := m.tx
-	b.filter = kit.NewTextEntry(tx.T("map.filter"), "")
-	b.filter.SetPlaceHolder(tx.T("map.filter_hint"))
-	b.filter.OnChanged = m.setFilter
-	b.filter.OnSubmitted = func(string) { m.showFirst() }
+	b.line, b.find = newFilterLine(m), newSearchLine(m)
+	b.makeWords()
 	var buttons []*kit.Button
 	if !m.h.ReadOnly() {
 		b.card = toolButton(base.ContentAddIcon(), tx.T("map.add_touchpoint"), m.newCard)
 		buttons = append(buttons, b.card,
 			toolButton(base.ContentAddIcon(), tx.T("map.add_stage"), m.newStage),
-			toolButton(base.ContentAddIcon(), tx.T("map.add_lane"), m.newLane))
+			b.laneButton())
 	}
 	b.check = toolButton(severityIcon(""), tx.T("check.title"), m.toggleChecker)
-	if m.OnExported != nil {
-		buttons = append(buttons, toolButton(base.DownloadIcon(), tx.T("map.export"), func() { m.OnExported(m.id) }))
-	}
 	b.percent = kit.NewTextLine("", theme.Muted, base.SizeNameCaptionText)
 	b.showZoom()
 	zoom := container.New(layout.NewCustomPaddedHBoxLayout(0),
 		kit.NewIconButton(base.ContentRemoveIcon(), tx.T("map.zoom_out"), m.onBoardDo(m.board.ZoomOut)),
 		container.NewCenter(b.percent),
-		kit.NewIconButton(base.ContentAddIcon(), tx.T("map.zoom_in"), m.onBoardDo(m.board.ZoomIn)),
-		kit.NewIconButton(base.ZoomFitIcon(), tx.T("map.zoom_fit"), m.onBoardDo(m.board.ZoomFit)))
-	fixed := []fyne.CanvasObject{b.views, container.New(widthLayout(130), b.filter)}
-	b.tools = kit.NewToolBar(tx.T("map.more"), fixed, buttons, container.New(layout.NewCustomPaddedHBoxLayout(8), b.check, zoom))
+		kit.NewIconButton(base.ContentAddIcon(), tx.T("map.zoom_in"), m.onBoardDo(m.board.ZoomIn)))
+	fixed := []fyne.CanvasObject{b.views, container.New(widthLayout(120), b.words)}
+	b.tools = kit.NewToolBar(tx.T("map.more"), fixed, buttons, container.New(layout.NewCustomPaddedHBoxLayout(6),
+		kit.NewIconButton(base.SearchIcon(), tx.T("map.keys.search"), b.find.open),
+		kit.NewIconButton(base.MediaPlayIcon(), tx.T("show.title"), m.present), b.check, zoom))
+	b.tools.Rest = m.moreItems
 	b.content = padded(b.tools)
 	return b
 }
@@ -82,13 +81,14 @@ func (b *mapBar) update() {
 	}
 }
 
-// showFindings says how many findings of the gravest severity there are; a screen reader hears of all.
+// showFindings says how many findings of the gravest severity there are, in few words, since the toolbar is full; a screen
+// reader hears of all.
 func (b *mapBar) showFindings() {
 	tx := b.m.tx
 	parts, worst := counts(b.m.findings, tx)
 	word, all := tx.T("check.title"), tx.T("check.title")
 	if len(parts) > 0 {
-		word, all = tx.T("check.button", text.A{"what": parts[0]}), tx.T("check.button", text.A{"what": strings.Join(parts, ", ")})
+		word, all = parts[0], tx.T("check.button", text.A{"what": strings.Join(parts, ", ")})
 	}
 	b.check.SetChosen(b.m.checking)
 	enable(b.check, b.m.loaded)
@@ -99,32 +99,54 @@ func (b *mapBar) showFindings() {
 	}
 }
 
-// reset empties the filter, for another map.
-func (b *mapBar) reset() {
-	b.filter.OnChanged = nil
-	b.filter.Reset("")
-	b.filter.SetText("")
-	b.filter.OnChanged = b.m.setFilter
+// makeWords makes the filter field: words, and the list of all else one can filter by.
+func (b *mapBar) makeWords() {
+	m := b.m
+	b.words = kit.NewTextEntry(m.tx.T("map.filter"), "")
+	b.words.SetPlaceHolder(m.tx.T("map.filter_hint"))
+	b.words.OnChanged = m.setWords
+	b.words.OnSubmitted = func(string) { m.showFirst() }
+	b.words.OnKey = func(k *fyne.KeyEvent) bool {
+		switch k.Name {
+		case fyne.KeyDown:
+			m.openFilter()
+		case fyne.KeyEscape:
+			m.h.Window().Canvas().Focus(m.board)
+		default:
+			return false
+		}
+		return true
+	}
+	list := kit.NewIconButton(base.MenuDropDownIcon(), m.tx.T("filter.open"), m.openFilter)
+	b.words.ActionItem = list
 }
+
+// laneButton offers the kinds of a new lane.
+func (b *mapBar) laneButton() *kit.Button {
+	lane := toolButton(base.ContentAddIcon(), b.m.tx.T("map.add_lane"), nil)
+	lane.OnTapped = func() { b.m.chooseLaneKind(b.tools.Anchor(lane)) }
+	return lane
+}
+
+// reset shows the filter of another map and ends the search.
+func (b *mapBar) reset() {
+	b.find.reset()
+	b.showWords(b.m.filter.Words)
+	b.showFilter()
+}
+
+// showWords fills in the words that are filtered by.
+func (b *mapBar) showWords(words []string) {
+	b.words.OnChanged = nil
+	b.words.SetText(strings.Join(words, " "))
+	b.words.Reset(b.words.Text)
+	b.words.OnChanged = b.m.setWords
+}
+
+// showFilter says what is filtered by.
+func (b *mapBar) showFilter() { b.line.show() }
 
 func (b *mapBar) showZoom() { b.percent.SetText(b.m.tx.Percent(float64(b.m.board.View().Zoom), 0)) }
-
-// setFilter dims what the words do not find.
-func (m *Map) setFilter(s string) {
-	m.filter = parseFilter(s)
-	m.showModel()
-	m.status()
-}
-
-// showFirst brings the first touchpoint the filter finds into view.
-func (m *Map) showFirst() {
-	for _, t := range m.view.Touchpoints {
-		if len(m.filter) > 0 && m.filter.finds(t, m.view.People) {
-			m.selectCards([]int64{int64(t.ID)})
-			return
-		}
-	}
-}
 
 // toolButton is a button of a toolbar with an icon and a word.
 func toolButton(icon fyne.Resource, word string, tapped func()) *kit.Button {

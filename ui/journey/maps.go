@@ -22,6 +22,9 @@ var _ host.Screen = (*Maps)(nil)
 
 // Maps is the screen that lists the maps of the workspace.
 type Maps struct {
+	// OnRead reads a file that may be a map; it is called off the UI goroutine. nil: maps cannot be imported. Set it before Content.
+	OnRead func(ctx context.Context, path string) (MapFile, error)
+
 	h     host.Host
 	store Store
 	tx    *text.Texts
@@ -34,6 +37,7 @@ type Maps struct {
 	open     *kit.Button
 	copyThem *kit.Button
 	remove   *kit.Button
+	toFuture *kit.Button // nil when nothing can be changed
 
 	maps     []journey.Summary
 	loaded   bool
@@ -42,6 +46,7 @@ type Maps struct {
 	selected []int64
 	want     []int64 // to select as soon as they are there
 	form     *newMapForm
+	imported *importForm
 	panel    *mapPanel
 	hint     fyne.CanvasObject
 }
@@ -62,6 +67,8 @@ func (s *Maps) Actions() []host.Action {
 	return append(actions,
 		host.Action{Title: tx.T("maps.add"), Keys: plain(fyne.KeyInsert), Run: s.begin},
 		host.Action{Title: tx.T("maps.duplicate"), Keys: ctrl(fyne.KeyD), Run: s.duplicate},
+		host.Action{Title: tx.T("op.map.future"), Run: s.future},
+		host.Action{Title: tx.T("maps.import"), Keys: ctrl(fyne.KeyI), Run: s.importMap},
 		host.Action{Title: tx.T("maps.delete"), Keys: plain(fyne.KeyDelete), Run: func() { s.delete(s.selected) }},
 	)
 }
@@ -70,6 +77,9 @@ func (s *Maps) Actions() []host.Action {
 func (s *Maps) Changed(c domain.Changes) {
 	if c.Touches(domain.KindMap, domain.KindStage, domain.KindLane, domain.KindTouchpoint) {
 		s.load()
+	}
+	if c.Touches(journey.KindTemplate) && s.form != nil {
+		s.form.load()
 	}
 }
 
@@ -127,7 +137,11 @@ func (s *Maps) bar() fyne.CanvasObject {
 	if !s.h.ReadOnly() {
 		add := toolButton(base.ContentAddIcon(), tx.T("maps.add"), s.begin)
 		add.Kind = kit.ButtonPrimary
-		buttons = []*kit.Button{add, s.open, s.copyThem, s.remove}
+		s.toFuture = toolButton(base.NavigateNextIcon(), tx.T("op.map.future"), s.future)
+		buttons = []*kit.Button{add, s.open, s.copyThem, s.toFuture, s.remove}
+		if s.OnRead != nil {
+			buttons = append(buttons, toolButton(base.UploadIcon(), tx.T("maps.import"), s.importMap))
+		}
 	}
 	return padded(kit.NewToolBar(tx.T("map.more"), []fyne.CanvasObject{container.New(widthLayout(220), s.filter)}, buttons, nil))
 }
@@ -136,13 +150,14 @@ func (s *Maps) makeTable() {
 	tx := s.tx
 	s.table = kit.NewTable(tx.T("maps.title"), []kit.TableColumn{
 		{Title: tx.T("map.name")}, {Title: tx.T("map.persona")}, {Title: tx.T("map.state"), Width: 80, Chip: true},
+		{Title: tx.T("maps.col.origin"), Width: 130, Optional: true},
 		{Title: tx.T("maps.col.stages"), Width: 62, Number: true, Optional: true}, {Title: tx.T("maps.col.lanes"), Width: 62, Number: true, Optional: true},
 		{Title: tx.T("maps.col.touchpoints"), Width: 84, Number: true}, {Title: tx.T("maps.col.unowned"), Width: 84, Number: true, Optional: true},
 		{Title: tx.T("maps.col.changed"), Width: 96, Optional: true},
 	})
 	s.table.OnSelected = func(ids []int64) {
 		s.selected = ids
-		s.form = nil
+		s.form, s.imported = nil, nil
 		s.update()
 	}
 	s.table.OnOpened = s.openMap
@@ -155,7 +170,7 @@ func (s *Maps) makeTable() {
 func (s *Maps) menu(id int64, at fyne.Position) {
 	items := []*fyne.MenuItem{fyne.NewMenuItem(s.tx.T("maps.open"), func() { s.openMap(id) })}
 	if !s.h.ReadOnly() {
-		items = append(items, fyne.NewMenuItem(s.tx.T("maps.duplicate"), s.duplicate), fyne.NewMenuItemSeparator(),
+		items = append(items, fyne.NewMenuItem(s.tx.T("maps.duplicate"), s.duplicate), fyne.NewMenuItem(s.tx.T("op.map.future"), s.future), fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem(s.tx.T("maps.delete"), func() { s.delete(s.selected) }))
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.h.Window().Canvas(), at)
@@ -185,10 +200,14 @@ func (s *Maps) load() {
 // mapRows are the table's rows.
 func mapRows(maps []journey.Summary, tx *text.Texts) []kit.TableRow {
 	rows := make([]kit.TableRow, len(maps))
+	names := make(map[domain.MapID]string, len(maps))
+	for _, m := range maps {
+		names[m.ID] = m.Name
+	}
 	count := func(n int) kit.TableCell { return kit.TableCell{Text: tx.Int(n), Sort: float64(n)} }
 	for i, m := range maps {
 		rows[i] = kit.TableRow{ID: int64(m.ID), Cells: []kit.TableCell{
-			{Text: m.Name}, {Text: m.Persona}, {Text: tx.T("map.state." + string(m.State)), Tone: stateTone(m.State)},
+			{Text: m.Name}, {Text: m.Persona}, {Text: tx.T("map.state." + string(m.State)), Tone: stateTone(m.State)}, {Text: names[m.Origin]},
 			count(m.Stages), count(m.Lanes), count(m.Touchpoints), count(m.Unowned),
 			{Text: tx.Date(m.ChangedAt.Local()), Sort: float64(m.ChangedAt.Unix())},
 		}}
@@ -209,7 +228,7 @@ func stateTone(s journey.State) kit.ChipTone {
 func (s *Maps) setFilter() {
 	words := parseFilter(s.filter.Text)
 	s.table.SetFilter(func(r kit.TableRow) bool {
-		return words.in(strings.ToLower(r.Cells[0].Text + "\n" + r.Cells[1].Text + "\n" + r.Cells[2].Text))
+		return words.in(strings.ToLower(r.Cells[0].Text + "\n" + r.Cells[1].Text + "\n" + r.Cells[2].Text + "\n" + r.Cells[3].Text))
 	})
 	s.selected = s.table.Selection()
 	s.update()
@@ -228,6 +247,9 @@ func (s *Maps) update() {
 	enable(s.open, len(s.selected) == 1)
 	enable(s.copyThem, len(s.selected) == 1)
 	enable(s.remove, len(s.selected) > 0)
+	if s.toFuture != nil {
+		enable(s.toFuture, len(s.selected) == 1)
+	}
 	s.status()
 	s.inspect()
 }
@@ -256,6 +278,9 @@ func (s *Maps) inspect() {
 		one = s.find(s.selected[0])
 	}
 	switch {
+	case s.imported != nil:
+		s.h.Inspect(s.tx.T("maps.import"), s.imported.box)
+		s.h.ShowInspector()
 	case s.form != nil:
 		s.h.Inspect(s.tx.T("maps.add"), s.form.box)
 		s.h.ShowInspector()
@@ -332,6 +357,16 @@ func (s *Maps) duplicate() {
 		s.wish(int64(made))
 		s.h.Done(s.tx.T("maps.duplicated", text.A{"name": name, "copy": copied}))
 	})
+}
+
+// future makes a future copy of the selected map and opens it.
+func (s *Maps) future() {
+	if len(s.selected) != 1 || s.h.ReadOnly() {
+		return
+	}
+	if m := s.find(s.selected[0]); m != nil {
+		makeFuture(s.h, s.store, m.Map)
+	}
 }
 
 func (s *Maps) taken(name string) bool {

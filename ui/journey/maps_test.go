@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"touchstone/assets/templates"
 	"touchstone/data"
 	"touchstone/data/datatest"
 	"touchstone/domain/journey"
@@ -76,7 +77,7 @@ func TestTheListShowsWhatEachMapHolds(t *testing.T) {
 	for _, c := range b.s.table.Rows()[1].Cells {
 		cells = append(cells, c.Text)
 	}
-	if got, want := strings.Join(cells, "|"), "Weekend||Current|2|2|2|2|2 Mar 2026"; got != want {
+	if got, want := strings.Join(cells, "|"), "Weekend||Current||2|2|2|2|2 Mar 2026"; got != want {
 		t.Errorf("row %s, want %s", got, want)
 	}
 	if b.StatusNow != "2 maps" {
@@ -116,16 +117,15 @@ func TestAMapIsAddedWithStagesAndLanes(t *testing.T) {
 		t.Errorf("without a name it says %q", f.name.box.Wrong())
 	}
 	f.name.entry.SetText("Weekend")
-	f.stages.SetText("Book, Airport\nOn board")
 	f.state.Choose(1)
-	f.lanes.Choose(1)
+	f.template.Choose(1)
 	f.create()
 	maps, err := b.store.Maps(context.Background())
 	if err != nil || len(maps) != 1 {
 		t.Fatalf("maps %v, %v", maps, err)
 	}
 	v := datatest.View(t, b.store, maps[0].ID)
-	if v.Name != "Weekend" || v.State != journey.Future || len(v.Stages) != 3 || v.Stages[2].Name != "On board" || len(v.Lanes) != len(journey.LaneKinds) || v.Lanes[0].Kind != journey.LaneActions || v.Lanes[0].Name != "Customer actions" {
+	if v.Name != "Weekend" || v.State != journey.Future || len(v.Stages) != len(f.list[1].Stages) || v.Stages[0].Name != "Book" || len(v.Lanes) != len(f.list[1].Lanes) || len(v.Touchpoints) != len(f.list[1].Cards) {
 		t.Errorf("map %+v", v)
 	}
 	if got := b.Went[len(b.Went)-1]; got.Screen != host.Map || got.ID != int64(maps[0].ID) || b.LastDone() != "Map “Weekend” added" {
@@ -217,15 +217,18 @@ func TestAReadOnlyListOffersNoChanges(t *testing.T) {
 	}
 }
 
-func TestTemplatesHaveNamesInEveryLanguage(t *testing.T) {
+func TestEveryTemplateIsOfferedInEveryLanguage(t *testing.T) {
+	seen := map[string]string{}
 	for _, lang := range []string{"en", "de", "fr", "zh"} {
 		b := newMapsBench(t, uitest.Options{Lang: lang})
-		for _, tp := range templates() {
-			for _, l := range tp.lanesOf(b.Texts()) {
-				if l.Name == "" || strings.Contains(l.Name, ".") {
-					t.Errorf("%s: template %s has a lane called %q", lang, tp.key, l.Name)
-				}
-			}
+		b.s.begin()
+		if got := len(b.s.form.template.Options()); got != len(templates.Keys) {
+			t.Errorf("%s: %d templates are offered, want %d", lang, got, len(templates.Keys))
 		}
+		name := b.s.form.list[0].Name
+		if other, ok := seen[name]; ok || name == "" {
+			t.Errorf("the first template is called %q in %s as in %s", name, lang, other)
+		}
+		seen[name] = lang
 	}
 }

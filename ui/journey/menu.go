@@ -36,6 +36,9 @@ func (m *Map) item(key string, run func()) *fyne.MenuItem { return fyne.NewMenuI
 func (m *Map) cardMenu(id domain.TouchpointID) []*fyne.MenuItem {
 	t := m.touchpoint(id)
 	if t == nil {
+		if _, of, ok := m.guest(id); ok {
+			return m.guestMenu(id, of)
+		}
 		return nil
 	}
 	copied := m.item("map.menu.copy", func() { m.copy(m.selected, false) })
@@ -57,6 +60,8 @@ func (m *Map) cardMenu(id domain.TouchpointID) []*fyne.MenuItem {
 		m.item("map.menu.cut", func() { m.copy(m.selected, true) }),
 		m.item("map.menu.paste", m.pasteHere),
 		m.item("map.menu.duplicate", func() { m.duplicate(touchpointIDs(m.selected)) }),
+		m.item("comment.add", m.addComment),
+		m.item("map.menu.split_at", func() { m.splitAt(id) }),
 		fyne.NewMenuItemSeparator(),
 		m.item("map.menu.delete", func() { m.deleteCards(touchpointIDs(m.selected)) }),
 	}
@@ -85,9 +90,11 @@ func (m *Map) emptyMenu() []*fyne.MenuItem {
 	if m.h.ReadOnly() {
 		return []*fyne.MenuItem{fit}
 	}
+	lanes := m.item("map.menu.new_lane", nil)
+	lanes.ChildMenu = fyne.NewMenu("", m.kindItems("", m.newLaneOf)...)
 	return []*fyne.MenuItem{
 		m.item("map.menu.new_stage", m.newStage),
-		m.item("map.menu.new_lane", m.newLane),
+		lanes,
 		fyne.NewMenuItemSeparator(),
 		fit,
 	}
@@ -102,7 +109,7 @@ func (m *Map) stageMenu(id domain.StageID) []*fyne.MenuItem {
 	left := m.item("map.menu.stage_left", func() { m.moveStage(id, at-1) })
 	right := m.item("map.menu.stage_right", func() { m.moveStage(id, at+1) })
 	left.Disabled, right.Disabled = at == 0, at == len(m.view.Stages)-1
-	return []*fyne.MenuItem{
+	items := []*fyne.MenuItem{
 		m.item("map.menu.rename", func() { m.board.EditColumn(int64(id)) }),
 		m.colourMenu(s.Colour, func(c journey.Colour) { m.colourStage(id, c) }),
 		fyne.NewMenuItemSeparator(),
@@ -110,8 +117,10 @@ func (m *Map) stageMenu(id domain.StageID) []*fyne.MenuItem {
 		m.item("map.menu.stage_after", func() { m.addStage(at + 1) }),
 		left, right,
 		fyne.NewMenuItemSeparator(),
-		m.item("map.menu.delete", func() { m.deleteStage(id) }),
 	}
+	return append(append(items, m.stageParts(*s)...),
+		fyne.NewMenuItemSeparator(),
+		m.item("map.menu.delete", func() { m.deleteStage(id) }))
 }
 
 func (m *Map) laneMenu(id domain.LaneID) []*fyne.MenuItem {
@@ -124,23 +133,27 @@ func (m *Map) laneMenu(id domain.LaneID) []*fyne.MenuItem {
 	down := m.item("map.menu.lane_down", func() { m.moveLane(id, at+1) })
 	up.Disabled, down.Disabled = at == 0, at == len(m.view.Lanes)-1
 	kinds := m.item("map.menu.kind", nil)
-	kinds.ChildMenu = fyne.NewMenu("")
-	for _, k := range journey.LaneKinds {
-		item := m.item("lane.kind."+string(k), func() { m.setLaneKind(id, k) })
-		item.Checked = k == l.Kind
-		kinds.ChildMenu.Items = append(kinds.ChildMenu.Items, item)
+	kinds.ChildMenu = fyne.NewMenu("", m.kindItems(l.Kind, func(k journey.LaneKind) { m.setLaneKind(id, k) })...)
+	above, below := m.item("map.menu.lane_above", nil), m.item("map.menu.lane_below", nil)
+	above.ChildMenu = fyne.NewMenu("", m.kindItems("", func(k journey.LaneKind) { m.addLaneOf(k, at) })...)
+	below.ChildMenu = fyne.NewMenu("", m.kindItems("", func(k journey.LaneKind) { m.addLaneOf(k, at+1) })...)
+	collapse := "map.menu.collapse"
+	if l.Collapsed {
+		collapse = "map.menu.expand"
 	}
-	return []*fyne.MenuItem{
+	items := m.withMetric(*l, []*fyne.MenuItem{
 		m.item("map.menu.rename", func() { m.board.EditRow(int64(id)) }),
 		m.colourMenu(l.Colour, func(c journey.Colour) { m.colourLane(id, c) }),
 		kinds,
+		m.item(collapse, func() { m.collapseLane(id, !l.Collapsed) }),
 		fyne.NewMenuItemSeparator(),
-		m.item("map.menu.lane_above", func() { m.addLane(at) }),
-		m.item("map.menu.lane_below", func() { m.addLane(at + 1) }),
+		above, below,
 		up, down,
 		fyne.NewMenuItemSeparator(),
-		m.item("map.menu.delete", func() { m.deleteLane(id) }),
-	}
+	})
+	return append(append(items, m.laneParts(*l)...),
+		fyne.NewMenuItemSeparator(),
+		m.item("map.menu.delete", func() { m.deleteLane(id) }))
 }
 
 func (m *Map) colourMenu(now journey.Colour, choose func(journey.Colour)) *fyne.MenuItem {

@@ -40,14 +40,15 @@ func boardModel(v journey.View, tx *text.Texts) kit.BoardModel {
 	for i, l := range v.Lanes {
 		m.Rows[i] = kit.BoardRow{ID: int64(l.ID), Title: l.Name, Subtitle: laneSubtitle(l, inLane[l.ID], tx), Accent: accent(l.Colour), LineAbove: borderNames(above[i], tx)}
 	}
+	w.lanesOf(&m, curvesOf(v, nil), nil)
 	return m
 }
 
 // dimmed gives the cards with those faint that the filter does not find or that wait to be pasted elsewhere.
-func dimmed(cards []kit.BoardCard, v journey.View, f filter, cut map[int64]bool) []kit.BoardCard {
+func dimmed(cards []kit.BoardCard, v journey.View, finds func(journey.Touchpoint) bool, cut map[int64]bool) []kit.BoardCard {
 	out := slices.Clone(cards)
 	for i, t := range v.Touchpoints {
-		out[i].Dimmed = cut[int64(t.ID)] || !f.finds(t, v.People)
+		out[i].Dimmed = cut[int64(t.ID)] || !finds(t)
 	}
 	return out
 }
@@ -88,7 +89,7 @@ func (w *words) say(key, name, value string) string {
 func (w *words) card(t journey.Touchpoint) kit.BoardCard {
 	c := kit.BoardCard{
 		ID: int64(t.ID), Column: int64(t.Stage), Row: int64(t.Lane), Title: t.Name, Glyph: journey.ChannelSign(t.Channel),
-		Star: t.MomentOfTruth, BarA: w.bar(t.Importance), BarB: w.bar(t.Performance), Spoken: w.spoken(t),
+		Star: t.MomentOfTruth, Notes: w.v.Comments[t.ID].Open, BarA: w.bar(t.Importance), BarB: w.bar(t.Performance), Spoken: w.spoken(t),
 	}
 	if t.Emotion != nil {
 		c.Face = kit.FaceOf(*t.Emotion)
@@ -158,6 +159,9 @@ func (w *words) spoken(t journey.Touchpoint) string {
 	}
 	if t.Performance.V != nil {
 		parts = append(parts, w.say("map.spoken.performance", "value", w.number(*t.Performance.V)), w.say(w.v.Bands.Of(t.Performance.V).Key(), "", ""))
+	}
+	if n := w.v.Comments[t.ID].Open; n > 0 {
+		parts = append(parts, w.tx.N("comment.open", n))
 	}
 	return strings.Join(parts, ", ")
 }

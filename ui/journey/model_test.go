@@ -57,7 +57,7 @@ func TestTheFilterFindsNameOwnerChannelAndTag(t *testing.T) {
 		"": {true, true}, "BOOKING": {true, false}, "steiner": {true, false}, "app": {true, false}, "digital": {true, false},
 		"jana booking": {true, false}, "jana yield": {false, false}, "control": {false, true}, "  ": {true, true},
 	} {
-		cards := dimmed(boardModel(v, text.For("en")).Cards, v, parseFilter(words), nil)
+		cards := dimmed(boardModel(v, text.For("en")).Cards, v, journey.Filter{Words: journey.Words(words)}.Matcher(v.KnownOf()).Finds, nil)
 		if got := [2]bool{!cards[0].Dimmed, !cards[1].Dimmed}; got != want {
 			t.Errorf("%q finds %v, want %v", words, got, want)
 		}
@@ -66,7 +66,7 @@ func TestTheFilterFindsNameOwnerChannelAndTag(t *testing.T) {
 
 func TestCutCardsAreFaint(t *testing.T) {
 	v := sampleView()
-	cards := dimmed(boardModel(v, text.For("en")).Cards, v, nil, map[int64]bool{32: true})
+	cards := dimmed(boardModel(v, text.For("en")).Cards, v, journey.Filter{}.Matcher(v.KnownOf()).Finds, map[int64]bool{32: true})
 	if cards[0].Dimmed || !cards[1].Dimmed {
 		t.Error("want the cut card faint and no other")
 	}

@@ -24,6 +24,7 @@ type cardPanel struct {
 	box   *fyne.Container
 
 	name, channel, owner *field
+	segments             *field
 	moment               *widget.Check
 	reason               *field
 	emotion              *faces
@@ -34,6 +35,7 @@ type cardPanel struct {
 	ratings              []domain.RatingID // of the rating's options, 0 first
 	texts                []textField
 	tags                 *field
+	comments             *commentList
 	showing              bool // values are being filled in: nothing is a person's choice
 }
 
@@ -57,12 +59,15 @@ func newCardPanel(m *Map) *cardPanel {
 		}
 	})
 	p.reason = p.text(journey.FieldMomentReason, 2)
+	p.segments = p.text(journey.FieldSegments, 1)
+	p.segments.listMore(p.canvas, func() []string { return m.view.Segments() })
 	p.emotion = newFaces(tx, func(v *float64) { m.edit(p.ids, journey.Edit{Field: journey.FieldEmotion, Number: v}, nil) })
 	p.importance = p.number(journey.FieldImportance)
 	p.performance = p.number(journey.FieldPerformance)
 	p.gap = caption("")
 	p.rating = kit.NewDropdown(tx.T("touchpoint.rating"), nil, p.setRating)
 	p.tags = p.text(journey.FieldTags, 1)
+	p.comments = newCommentList(m)
 	p.layOut()
 	if m.h.ReadOnly() {
 		p.disable()
@@ -78,8 +83,9 @@ func (p *cardPanel) layOut() {
 		return t.box
 	}
 	p.box = column(
-		p.name.box, p.owner.box, p.channel.box, p.moment, p.reason.box,
+		p.name.box, p.owner.box, p.channel.box, p.segments.box, p.moment, p.reason.box,
 		area(journey.FieldDescription, func(t journey.Touchpoint) string { return t.Description }),
+		p.comments.box,
 		heading(tx.T("touchpoint.group.experience")),
 		area(journey.FieldExpectation, func(t journey.Touchpoint) string { return t.Expectation }),
 		area(journey.FieldToday, func(t journey.Touchpoint) string { return t.Today }),
@@ -103,6 +109,7 @@ func (p *cardPanel) layOut() {
 		textField{p.channel, func(t journey.Touchpoint) string { return t.Channel }},
 		textField{p.reason, func(t journey.Touchpoint) string { return t.MomentReason }},
 		textField{p.tags, func(t journey.Touchpoint) string { return strings.Join(t.Tags, ", ") }},
+		textField{p.segments, func(t journey.Touchpoint) string { return strings.Join(t.Segments, ", ") }},
 		textField{p.owner, p.ownerName},
 		textField{p.importance, func(t journey.Touchpoint) string { return p.value(t.Importance) }},
 		textField{p.performance, func(t journey.Touchpoint) string { return p.value(t.Performance) }},
@@ -176,7 +183,7 @@ func (p *cardPanel) show(cards []journey.Touchpoint) {
 	defer func() { p.showing = false }()
 	tx := p.m.tx
 	hints := map[*field]string{
-		p.channel: tx.T("touchpoint.channel_hint"), p.owner: tx.T("touchpoint.owner_hint"), p.tags: tx.T("touchpoint.tags_hint"),
+		p.channel: tx.T("touchpoint.channel_hint"), p.owner: tx.T("touchpoint.owner_hint"), p.tags: tx.T("touchpoint.tags_hint"), p.segments: tx.T("touchpoint.segments_hint"),
 		p.importance: tx.T("touchpoint.value_hint"), p.performance: tx.T("touchpoint.value_hint"),
 	}
 	for _, t := range p.texts {
@@ -198,7 +205,17 @@ func (p *cardPanel) show(cards []journey.Touchpoint) {
 	setVisible(p.name.box, len(cards) == 1)
 	p.showEmotion()
 	p.showEvidence()
+	p.showComments()
 	p.box.Refresh()
+}
+
+// showComments shows those of a single touchpoint.
+func (p *cardPanel) showComments() {
+	if len(p.ids) == 1 {
+		p.comments.show(p.ids[0])
+	} else {
+		p.comments.show(0)
+	}
 }
 
 func (p *cardPanel) showEmotion() {

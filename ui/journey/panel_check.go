@@ -1,6 +1,7 @@
 package journey
 
 import (
+	"context"
 	"reflect"
 	"slices"
 	"strings"
@@ -28,6 +29,7 @@ const (
 type checkPanel struct {
 	m     *Map
 	found []journey.Finding
+	off   []journey.RuleID       // rules that are switched off
 	shown map[journey.RuleID]int // how many findings of a rule are listed, when more than at first
 	at    int                    // the finding one went to last, −1: none
 	rows  []*kit.Button          // of those listed
@@ -43,10 +45,17 @@ func (p *checkPanel) content() fyne.CanvasObject { return p.box }
 func (p *checkPanel) commit()                    {}
 
 // show lists findings; the place in the list and the keyboard stay where they were as far as they can.
-func (p *checkPanel) show(found []journey.Finding) {
-	if len(p.box.Objects) > 0 && reflect.DeepEqual(p.found, found) {
+func (p *checkPanel) show(found []journey.Finding, rulesOff map[journey.RuleID]bool) {
+	var off []journey.RuleID
+	for _, r := range journey.Rules() {
+		if rulesOff[r.ID] {
+			off = append(off, r.ID)
+		}
+	}
+	if len(p.box.Objects) > 0 && slices.Equal(p.off, off) && reflect.DeepEqual(p.found, found) {
 		return
 	}
+	p.off = off
 	if p.at >= 0 {
 		was := p.found[p.at]
 		p.at = slices.IndexFunc(found, func(f journey.Finding) bool { return reflect.DeepEqual(f, was) })
@@ -64,7 +73,7 @@ func (p *checkPanel) list() {
 	parts, _ := counts(p.found, tx)
 	objects := []fyne.CanvasObject{paragraph(strings.Join(parts, " · "))}
 	if len(parts) == 0 {
-		objects = []fyne.CanvasObject{paragraph(tx.T("check.none", text.A{"n": len(journey.Rules())}))}
+		objects = []fyne.CanvasObject{paragraph(tx.T("check.none", text.A{"n": len(journey.Rules()) - len(p.off)}))}
 	}
 	for i := 0; i < len(p.found); {
 		n := 1
@@ -73,6 +82,9 @@ func (p *checkPanel) list() {
 		}
 		objects = append(objects, p.group(i, n))
 		i += n
+	}
+	if len(p.off) > 0 {
+		objects = append(objects, p.switchedOff())
 	}
 	p.box.Objects = objects
 	p.box.Refresh()
@@ -113,7 +125,52 @@ func (p *checkPanel) head(rule journey.RuleID, severity journey.Severity, n int)
 	why = kit.NewButton(tx.T("check.why"), func() { kit.ShowPopover(why, tx.T(rule.Name()), nil, tx.T(rule.Why())) })
 	why.Kind = kit.ButtonQuiet
 	why.Label = tx.T("check.why") + " " + tx.T(rule.Name())
-	return container.NewBorder(nil, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 4, 4), container.NewCenter(icon)), why, word)
+	buttons := container.NewHBox(why)
+	if !p.m.h.ReadOnly() {
+		buttons.Add(p.switcher(rule, false))
+	}
+	return container.NewBorder(nil, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 4, 4), container.NewCenter(icon)), buttons, word)
+}
+
+// switchRule switches a rule of the checker off or on in this workspace.
+func (m *Map) switchRule(rule journey.RuleID, on bool) {
+	name, op, said := m.tx.T(rule.Name()), journey.OpRuleOff, "check.switched_off"
+	if on {
+		op, said = journey.OpRuleOn, "check.switched_on"
+	}
+	store := m.store
+	m.h.Tasks().Do(string(op), func(ctx context.Context) error { return store.SwitchRule(ctx, rule, on, name) }, func(err error) {
+		if err != nil {
+			m.h.Fail(err)
+			return
+		}
+		m.h.Done(m.tx.T(said, text.A{"rule": name}))
+	})
+}
+
+// switcher is the button that switches a rule off or on in this workspace.
+func (p *checkPanel) switcher(rule journey.RuleID, on bool) *kit.Button {
+	tx, key := p.m.tx, "check.switch_off"
+	if on {
+		key = "check.switch_on"
+	}
+	b := kit.NewButton(tx.T(key), func() { p.m.switchRule(rule, on) })
+	b.Kind, b.Label = kit.ButtonQuiet, tx.T(key)+" "+tx.T(rule.Name())
+	return b
+}
+
+// switchedOff lists the rules that are not looked at.
+func (p *checkPanel) switchedOff() fyne.CanvasObject {
+	box := container.New(kit.NewColumn(0), paragraph(p.m.tx.N("check.off", len(p.off))))
+	for _, rule := range p.off {
+		name := kit.NewCutLine(p.m.tx.T(rule.Name()), theme.Muted, "")
+		if p.m.h.ReadOnly() {
+			box.Add(name)
+			continue
+		}
+		box.Add(container.NewBorder(nil, nil, nil, p.switcher(rule, true), container.New(layout.NewCustomPaddedLayout(0, 0, 6, 2), name)))
+	}
+	return box
 }
 
 // row is a finding's sentence as a button that leads to its place.

@@ -15,6 +15,9 @@ type choice struct {
 	survey domain.SurveyID // 0: entered and stored values
 	filter metric.Filter   // by segment, in the order of the survey's; only with a survey
 	rule   journey.CrossRule
+
+	axes    axes // of the chart
+	bubbles bool // the area of a dot is its number of answers
 }
 
 // computed is what a choice came to.

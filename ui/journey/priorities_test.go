@@ -81,11 +81,11 @@ func TestStoredValuesInChartAndTable(t *testing.T) {
 	if len(m.Points) != 2 || m.Points[0].Name != "A" || !m.Points[0].Star || m.CrossX != 5.5 || m.CrossY != 6.5 {
 		t.Errorf("chart %+v, want A and B, the lines at the means", m)
 	}
-	if want := "Lines at the means: importance 6.5, performance 5.5. 2 of 4 touchpoints have both values."; p.caption.Text != want {
+	if want := "Lines at the means: Importance 6.5, Performance 5.5. 2 of 4 touchpoints have both values."; p.caption.Text != want {
 		t.Errorf("caption %q, want %q", p.caption.Text, want)
 	}
 	p.lines.Choose(1)
-	if m := p.chart.Model(); m.CrossX != 5 || m.CrossY != 5 || !strings.HasPrefix(p.caption.Text, "Lines at 5, the middle of the scale.") {
+	if m := p.chart.Model(); m.CrossX != 5 || m.CrossY != 5 || !strings.HasPrefix(p.caption.Text, "Lines in the middle of the scales: Importance 5.0, Performance 5.0.") {
 		t.Errorf("by midpoint the lines lie at %v, %v; caption %q", m.CrossX, m.CrossY, p.caption.Text)
 	}
 	if !p.use.Disabled() {
@@ -246,5 +246,118 @@ func TestAnOlderComputationDoesNotReplaceANewerOne(t *testing.T) {
 	b.Runner.Release()
 	if p.now.Survey != "" {
 		t.Errorf("the view shows %q, want the choice made last", p.now.Survey)
+	}
+}
+
+func TestAxesAreChosen(t *testing.T) {
+	b := newMapBench(t, uitest.Options{})
+	b.values("A", 9, 3)
+	b.values("B", 4, 8)
+	low, high := -1.0, 2.0
+	b.edit("A", journey.Edit{Field: journey.FieldEmotion, Number: &low})
+	b.edit("C", journey.Edit{Field: journey.FieldEmotion, Number: &high})
+	b.edit("B", journey.Edit{Field: journey.FieldEmotion, Number: &high})
+	p := b.prioritise()
+	if got := p.up.Options(); len(got) != len(journey.Axes)-1 {
+		t.Errorf("without a survey %q can be chosen", got)
+	}
+	p.up.Choose(3)    // emotion
+	p.right.Choose(2) // gap
+	m := p.chart.Model()
+	if len(m.Points) != 2 || m.Points[0].X != 6 || m.Points[0].Y != -1 || m.Points[1].X != -4 || m.Points[1].Y != 2 {
+		t.Fatalf("points %+v", m.Points)
+	}
+	if m.X.Min != -10 || m.X.Max != 10 || m.Y.Min != -2 || m.Y.Max != 2 || m.CrossX != 1 || m.CrossY != 0.5 {
+		t.Errorf("axes %+v, %+v, lines at %v and %v", m.X, m.Y, m.CrossX, m.CrossY)
+	}
+	if !m.Even || m.Keep != "Emotion: high · Gap: high" || m.Low != "Emotion: low · Gap: low" {
+		t.Errorf("quadrants %q, %q", m.Keep, m.Low)
+	}
+	if got := shownIn(p.table, "Emotion", p.columns()); !slices.Equal(got, []string{"–1.0", "+2.0", "+2.0", ""}) {
+		t.Errorf("emotions %q", got)
+	}
+	if !strings.HasPrefix(p.caption.Text, "Lines at the means: Emotion +0.5, Gap +1.0. 2 of 4 ") {
+		t.Errorf("caption %q", p.caption.Text)
+	}
+	p.lines.Choose(1)
+	if m = p.chart.Model(); m.CrossX != 0 || m.CrossY != 0 || !strings.HasPrefix(p.caption.Text, "Lines in the middle of the scales: Emotion 0.0, Gap 0.0.") {
+		t.Errorf("lines at %v and %v: %q", m.CrossX, m.CrossY, p.caption.Text)
+	}
+	p.up.Choose(2) // gap, which is the other axis: they change places
+	if a := p.choice.axes; a.of(false) != journey.ByGap || a.of(true) != journey.ByEmotion {
+		t.Errorf("axes %+v", a)
+	}
+	p.right.Choose(4) // answers: nothing here rests on any
+	if len(p.chart.Model().Points) != 0 || len(p.table.Rows()) != 4 {
+		t.Errorf("%d dots, %d rows", len(p.chart.Model().Points), len(p.table.Rows()))
+	}
+	kept := p.choice
+	other := datatest.Map(t, b.store, "Other", 1, 1)
+	b.Show(host.Place{Screen: host.Map, ID: int64(other.Map), View: ViewPriorities})
+	if p.choice.axes != (axes{}) {
+		t.Errorf("another map begins with %+v", p.choice.axes)
+	}
+	b.Show(host.Place{Screen: host.Map, ID: int64(b.grid.Map), View: ViewPriorities})
+	if p.choice.axes != kept.axes || p.choice.rule != kept.rule {
+		t.Errorf("come back to %+v, left with %+v", p.choice, kept)
+	}
+}
+
+func TestBubblesShowTheAnswers(t *testing.T) {
+	b := newMapBench(t, uitest.Options{})
+	b.values("A", 9, 3)
+	b.values("B", 4, 8)
+	b.values("C", 5, 5)
+	five := 5.0
+	evidence := []journey.Evidence{{Touchpoint: b.id["A"], Performance: &five, N: 400}, {Touchpoint: b.id["B"], Performance: &five, N: 100}}
+	if err := b.store.UseEvidence(context.Background(), b.grid.Map, evidence); err != nil {
+		t.Fatal(err)
+	}
+	b.Deliver()
+	p := b.prioritise()
+	if m := p.chart.Model(); m.Points[0].Size != 0 || len(m.Sizes) != 0 {
+		t.Errorf("sizes before they were asked for: %+v", m)
+	}
+	p.bubbles.Tapped(nil)
+	sizes := map[string]float64{}
+	m := p.chart.Model()
+	for _, dot := range m.Points {
+		sizes[dot.Name] = dot.Size
+	}
+	if sizes["A"] != 1 || sizes["B"] != 0.25 || sizes["C"] != -1 || len(m.Sizes) != 2 || m.Sizes[0] != (kit.QuadrantSize{Share: 0.25, Text: "n = 100"}) {
+		t.Errorf("sizes %v, legend %+v", sizes, m.Sizes)
+	}
+	if !p.bubbles.Chosen || !strings.Contains(p.caption.Text, "Areas show the number of answers") {
+		t.Errorf("chosen %v, caption %q", p.bubbles.Chosen, p.caption.Text)
+	}
+	p.right.Choose(4)
+	if x := p.chart.Model().X; x.Max != 400 || x.Format(400) != "400" {
+		t.Errorf("axis of answers %+v", x)
+	}
+	p.copyTable()
+	lines := strings.Split(kit.Clipboard().Content(), "\n")
+	if !strings.HasPrefix(lines[0], "Touchpoint\tImportance\tPerformance\tGap") || len(lines) != 6 {
+		t.Errorf("copied %q", lines)
+	}
+}
+
+func TestStatedImportanceStandsBesideASurveys(t *testing.T) {
+	b := newMapBench(t, uitest.Options{})
+	b.surveyed(60, 3)
+	b.edit("A", journey.Edit{Field: journey.FieldName, Text: "Touchpoint 1"})
+	b.edit("B", journey.Edit{Field: journey.FieldName, Text: "Touchpoint 2"})
+	seven := 7.0
+	b.edit("A", journey.Edit{Field: journey.FieldImportance, Number: &seven})
+	p := b.prioritise()
+	p.source.Choose(1)
+	p.up.Choose(slices.Index(p.choice.offered(), journey.ByStated))
+	p.right.Choose(slices.Index(p.choice.offered(), journey.ByImportance))
+	m := p.chart.Model()
+	if len(m.Points) != 1 || m.Points[0].Y != 7 || m.Points[0].Name != "Touchpoint 1" {
+		t.Errorf("points %+v", m.Points)
+	}
+	p.source.Choose(0)
+	if p.choice.axes != (axes{}) {
+		t.Errorf("without the survey, the axes are %+v", p.choice.axes)
 	}
 }

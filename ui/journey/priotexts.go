@@ -34,6 +34,12 @@ func (p *prioritiesView) tableRows() []kit.TableRow {
 			gap = kit.TableCell{Text: signedNum(tx, r.Gap(), 1), Sort: r.Gap()}
 		}
 		cells = append(cells, figure(metric.Figure{Value: r.Performance, Known: r.HasPerformance}, 1, tx), gap)
+		if p.choice.axes.shows(journey.ByStated) {
+			cells = append(cells, figure(known(r.Stated), 1, tx))
+		}
+		if p.choice.axes.shows(journey.ByEmotion) {
+			cells = append(cells, signedFigure(r.Emotion, tx))
+		}
 		if p.choice.survey != 0 {
 			cells = append(cells, figure(r.R, 3, tx))
 		}
@@ -41,9 +47,27 @@ func (p *prioritiesView) tableRows() []kit.TableRow {
 		if r.N > 0 || p.choice.survey != 0 {
 			n = kit.TableCell{Text: tx.Int(r.N), Sort: float64(r.N)}
 		}
-		rows[i] = kit.TableRow{ID: r.ID(), Cells: append(cells, n, p.quadrantCell(r), kit.TableCell{Text: p.m.view.People[r.Owner].Initials(), None: r.Owner == 0})}
+		cells = append(cells, n)
+		if p.choice.axes.named() {
+			cells = append(cells, p.quadrantCell(r))
+		}
+		rows[i] = kit.TableRow{ID: r.ID(), Cells: append(cells, kit.TableCell{Text: p.m.view.People[r.Owner].Initials(), None: r.Owner == 0})}
 	}
 	return rows
+}
+
+func known(v *float64) metric.Figure {
+	if v == nil {
+		return metric.Figure{}
+	}
+	return metric.Figure{Value: *v, Known: true}
+}
+
+func signedFigure(v *float64, tx *text.Texts) kit.TableCell {
+	if v == nil {
+		return kit.TableCell{None: true}
+	}
+	return kit.TableCell{Text: signedNum(tx, *v, 1), Sort: *v}
 }
 
 func figure(f metric.Figure, decimals int, tx *text.Texts) kit.TableCell {
@@ -72,31 +96,31 @@ func quadrantTone(q journey.Quadrant) kit.ChipTone {
 	return kit.ChipNeutral
 }
 
-// chartModel is the chart: a dot for each placed row, the widest gaps first.
+// chartModel is the chart: a dot for each row whose two values are known, the widest gaps first.
 func (p *prioritiesView) chartModel() kit.QuadrantModel {
-	tx := p.m.tx
-	x, y := "priorities.axis.performance", "priorities.axis.importance"
-	if p.choice.survey != 0 {
-		x, y = x+"_mean", y+"_share"
-	}
-	m := kit.QuadrantModel{
-		X: kit.QuadrantAxis{Name: tx.T(x)}, Y: kit.QuadrantAxis{Name: tx.T(y)}, CrossX: p.now.Cross.Performance, CrossY: p.now.Cross.Importance,
-		Fix: tx.T("quadrant.concentrate"), Keep: tx.T("quadrant.keep_up"), Low: tx.T("quadrant.low"), Overkill: tx.T("quadrant.overkill"),
-	}
-	for _, r := range p.now.Rows[:p.now.Placed] {
-		m.Points = append(m.Points, kit.QuadrantPoint{ID: r.ID(), Name: r.Name, X: r.Performance, Y: r.Importance, Star: r.Moment, Tip: p.tip(r)})
+	names, a := p.quadrants(), p.choice.axes
+	m := kit.QuadrantModel{X: p.axis(a.of(true), p.plot.x), Y: p.axis(a.of(false), p.plot.y), CrossX: p.plot.crossX, CrossY: p.plot.crossY,
+		Fix: names[0], Keep: names[1], Low: names[2], Overkill: names[3], Even: !a.named(), Sizes: p.sizes(p.plot.most)}
+	for _, r := range p.plot.points {
+		m.Points = append(m.Points, kit.QuadrantPoint{ID: r.ID(), Name: r.Name, X: r.x, Y: r.y, Star: r.Moment, Tip: p.tip(r),
+			Size: p.bubble(r.N, p.plot.most)})
 	}
 	return m
 }
 
-func (p *prioritiesView) tip(r priority) string {
-	tx := p.m.tx
-	parts := []string{
-		tx.T("map.spoken.importance", text.A{"value": tx.Num(r.Importance, 1)}),
-		tx.T("map.spoken.performance", text.A{"value": tx.Num(r.Performance, 1)}),
-		tx.T("touchpoint.gap", text.A{"gap": signedNum(tx, r.Gap(), 1)}),
+// tip says the values a dot is placed by, and what they rest on.
+func (p *prioritiesView) tip(r placed) string {
+	tx, a := p.m.tx, p.choice.axes
+	var parts []string
+	say := func(axis journey.Axis, v float64) {
+		parts = append(parts, tx.T("priorities.value", text.A{"axis": tx.T("priorities.by." + string(axis)), "value": axisValue(tx, axis, v)}))
 	}
-	if r.N > 0 {
+	say(a.of(false), r.y)
+	say(a.of(true), r.x)
+	if a.named() {
+		say(journey.ByGap, r.Gap())
+	}
+	if r.N > 0 && !a.shows(journey.ByAnswers) {
 		parts = append(parts, "n = "+tx.Int(r.N))
 	}
 	return strings.Join(parts, " · ")
@@ -107,11 +131,14 @@ func (p *prioritiesView) captionText() string {
 	tx, now := p.m.tx, p.now
 	var parts []string
 	say := func(s string) { parts = append(parts, s) }
-	if now.Placed > 0 {
+	if len(p.plot.points) > 0 {
 		say(p.linesText())
 	}
+	if p.choice.bubbles && p.plot.most > 0 {
+		say(tx.T("priorities.caption.bubbles"))
+	}
 	if p.choice.survey == 0 {
-		say(tx.T("priorities.caption.stored", text.A{"placed": now.Placed, "all": len(now.Rows)}))
+		say(tx.T("priorities.caption.stored", text.A{"placed": len(p.plot.points), "all": len(now.Rows)}))
 		return strings.Join(parts, " ")
 	}
 	a := now.Analysis
@@ -145,12 +172,21 @@ func (p *prioritiesView) captionText() string {
 	return strings.Join(parts, " ")
 }
 
+// linesText says where the lines between high and low lie.
 func (p *prioritiesView) linesText() string {
-	tx, c := p.m.tx, p.now.Cross
-	if c.Rule == journey.CrossMidpoint {
-		return tx.T("priorities.caption.midpoint")
+	tx, a := p.m.tx, p.choice.axes
+	values := p.axisNames()
+	values["at_up"], values["at_right"] = axisValue(tx, a.of(false), p.plot.crossY), axisValue(tx, a.of(true), p.plot.crossX)
+	if p.choice.rule == journey.CrossMidpoint {
+		return tx.T("priorities.caption.midpoints", values)
 	}
-	return tx.T("priorities.caption.means", text.A{"importance": tx.Num(c.Importance, 1), "performance": tx.Num(c.Performance, 1)})
+	return tx.T("priorities.caption.means", values)
+}
+
+// axisNames are the names of the vertical and the horizontal axis.
+func (p *prioritiesView) axisNames() text.A {
+	tx, a := p.m.tx, p.choice.axes
+	return text.A{"up": tx.T("priorities.by." + string(a.of(false))), "right": tx.T("priorities.by." + string(a.of(true)))}
 }
 
 func filterText(f metric.Filter, tx *text.Texts) string {

@@ -12,6 +12,7 @@ import (
 
 	"touchstone/assets/text"
 	"touchstone/domain"
+	"touchstone/domain/dialogue"
 	"touchstone/domain/journey"
 	"touchstone/ui/host"
 	"touchstone/ui/kit"
@@ -29,7 +30,11 @@ type prioritiesView struct {
 	lines    *kit.Dropdown
 	use      *kit.Button
 	why      *kit.Button
-	picks    *fyne.Container // source, lines and segments, in as many rows as they need
+	up       *kit.Dropdown // vertical axis
+	right    *kit.Dropdown // horizontal axis
+	bubbles  *kit.Button
+	copy     *kit.Button
+	picks    *fyne.Container // source, lines, axes and segments, in as many rows as they need
 	segments []*kit.Dropdown
 	front    *fyne.Container // the chart, or why there is none
 	chart    *kit.Quadrant
@@ -38,13 +43,17 @@ type prioritiesView struct {
 	parts    []string // names of the segments that have a dropdown now
 
 	choice  choice
+	plot    plot // of now by choice
+	kept    map[domain.MapID]choice
 	decided bool // the first choice was made
 	now     computed
 	ready   bool // now is that of choice
 	stale   bool // the map changed while the view was hidden
 }
 
-func newPrioritiesView(m *Map) *prioritiesView { return &prioritiesView{m: m} }
+func newPrioritiesView(m *Map) *prioritiesView {
+	return &prioritiesView{m: m, kept: map[domain.MapID]choice{}}
+}
 
 // content makes the view when it is first wanted.
 func (p *prioritiesView) content() fyne.CanvasObject {
@@ -66,11 +75,16 @@ func (p *prioritiesView) make() {
 	p.lines = kit.NewDropdown(tx.T("priorities.lines"), []string{tx.T("priorities.lines.means"), tx.T("priorities.lines.midpoint")}, p.linesChosen)
 	p.use = kit.NewPrimaryButton(tx.T("priorities.use"), p.useValues)
 	p.why = kit.NewButton(tx.T("priorities.why"), p.explain)
-	buttons := []*kit.Button{p.use, p.why}
+	p.copy = kit.NewButton(tx.T("priorities.copy"), p.copyTable)
+	p.up = kit.NewDropdown(tx.T("priorities.up"), nil, func(i int) { p.axisChosen(false, i) })
+	p.right = kit.NewDropdown(tx.T("priorities.right"), nil, func(i int) { p.axisChosen(true, i) })
+	p.bubbles = kit.NewButton(tx.T("priorities.bubbles"), p.bubblesToggled)
+	buttons := []*kit.Button{p.use, p.why, p.copy}
 	if p.m.h.ReadOnly() {
 		buttons = buttons[1:]
 	}
-	p.picks = container.New(&flow{gap: 8}, container.New(widthLayout(210), p.source), container.New(widthLayout(140), p.lines))
+	p.picks = container.New(&flow{gap: 8}, container.New(widthLayout(210), p.source), container.New(widthLayout(140), p.lines),
+		container.New(widthLayout(180), p.up), container.New(widthLayout(180), p.right), p.bubbles)
 	p.bar = container.New(kit.NewColumn(0), padded(kit.NewToolBar(tx.T("map.more"), []fyne.CanvasObject{p.views}, buttons, nil)),
 		container.New(layout.NewCustomPaddedLayout(0, 0, 12, 12), p.picks))
 	p.chart = kit.NewQuadrant(tx.T("priorities.view"))
@@ -101,18 +115,27 @@ func (p *prioritiesView) columns() []kit.TableColumn {
 		columns = append(columns, number("priorities.col.importance", 78))
 	}
 	columns = append(columns, number("priorities.col.performance", 92), number("priorities.col.gap", 50))
+	if p.choice.axes.shows(journey.ByStated) {
+		columns = append(columns, number("priorities.by.stated", 92))
+	}
+	if p.choice.axes.shows(journey.ByEmotion) {
+		columns = append(columns, number("priorities.by.emotion", 76))
+	}
 	if p.choice.survey != 0 {
 		r := number("priorities.col.r", 60)
 		r.Optional = true
 		columns = append(columns, r)
 	}
-	return append(columns, number("priorities.col.n", 58), kit.TableColumn{Title: tx.T("priorities.col.quadrant"), Width: 160, Chip: true, Optional: true},
-		kit.TableColumn{Title: tx.T("priorities.col.owner"), Width: 52, Optional: true})
+	columns = append(columns, number("priorities.col.n", 58))
+	if p.choice.axes.named() {
+		columns = append(columns, kit.TableColumn{Title: tx.T("priorities.col.quadrant"), Width: 160, Chip: true, Optional: true})
+	}
+	return append(columns, kit.TableColumn{Title: tx.T("priorities.col.owner"), Width: 52, Optional: true})
 }
 
 func (p *prioritiesView) actions() []host.Action {
 	tx := p.m.tx
-	actions := []host.Action{{Title: tx.T("priorities.why.title"), Run: p.explain}}
+	actions := []host.Action{{Title: tx.T("priorities.why.title"), Run: p.explain}, {Title: tx.T("priorities.copy"), Run: p.copyTable}}
 	if len(p.now.Evidence) > 0 && !p.m.h.ReadOnly() {
 		actions = append(actions, host.Action{Title: tx.T("priorities.use"), Run: p.useValues})
 	}
@@ -136,7 +159,11 @@ func (p *prioritiesView) decide() {
 		return
 	}
 	p.decided, p.stale = true, true
-	p.choice = firstChoice(p.m.view, p.m.surveys)
+	was, ok := p.kept[p.m.id]
+	if !ok || was.survey != 0 && !slices.ContainsFunc(p.m.surveys, func(s dialogue.Survey) bool { return s.ID == was.survey }) {
+		was = firstChoice(p.m.view, p.m.surveys)
+	}
+	p.choice = was
 }
 
 func (p *prioritiesView) visible() bool { return p.root != nil && p.m.mode == ViewPriorities }
@@ -203,6 +230,15 @@ func (p *prioritiesView) fillControls() {
 	}
 	p.source.SetOptions(options, chosen)
 	p.lines.SetChosen(map[journey.CrossRule]int{journey.CrossMeans: 0, journey.CrossMidpoint: 1}[p.choice.rule])
+	axes := p.choice.offered()
+	var up, right []string
+	for _, a := range axes {
+		name := text.A{"axis": tx.T("priorities.by." + string(a))}
+		up, right = append(up, tx.T("priorities.up_axis", name)), append(right, tx.T("priorities.right_axis", name))
+	}
+	p.up.SetOptions(up, slices.Index(axes, p.choice.axes.of(false)))
+	p.right.SetOptions(right, slices.Index(axes, p.choice.axes.of(true)))
+	p.bubbles.SetChosen(p.choice.bubbles)
 }
 
 func (p *prioritiesView) sourceChosen(i int) {
@@ -210,25 +246,31 @@ func (p *prioritiesView) sourceChosen(i int) {
 	if i > 0 && i <= len(p.m.surveys) {
 		p.choice.survey = p.m.surveys[i-1].ID
 	}
+	if p.choice.survey == 0 && p.choice.axes.shows(journey.ByStated) { // without a survey it is the importance
+		p.choice.axes = axes{}
+	}
 	p.ready = false
+	p.keep()
 	p.compute()
 }
 
 func (p *prioritiesView) linesChosen(i int) {
 	p.choice.rule = [...]journey.CrossRule{journey.CrossMeans, journey.CrossMidpoint}[i]
+	p.keep()
 	p.compute()
 }
 
 // show puts what was computed into chart, table and caption.
 func (p *prioritiesView) show() {
 	p.showSegments()
+	p.plot = plotted(p.now.priorities, p.choice.axes, p.choice.rule)
 	p.table.SetColumns(p.columns())
 	p.table.SetRows(p.tableRows())
 	p.chart.SetModel(p.chartModel())
 	p.caption.SetText(p.captionText())
 	enable(p.use, len(p.now.Evidence) > 0)
 	p.selectionChanged()
-	if p.now.Placed == 0 {
+	if len(p.plot.points) == 0 {
 		p.put(p.nothing())
 	} else {
 		p.put(p.chart)
@@ -244,6 +286,8 @@ func (p *prioritiesView) put(o fyne.CanvasObject) { bring(p.front, o) }
 func (p *prioritiesView) nothing() fyne.CanvasObject {
 	tx := p.m.tx
 	switch {
+	case !p.choice.axes.named():
+		return kit.NewEmptyState(tx.T("priorities.none.title"), tx.T("priorities.none.pair", p.axisNames()), "", nil)
 	case p.choice.survey != 0 && p.now.Why != nil:
 		return kit.NewEmptyState(tx.T("priorities.none.survey"), tx.Error(p.now.Why), "", nil)
 	case len(p.m.surveys) > 0:
@@ -260,7 +304,7 @@ func (p *prioritiesView) showSegments() {
 	}
 	if !slices.Equal(names, p.parts) {
 		p.parts = names
-		p.segments, p.picks.Objects = nil, p.picks.Objects[:2]
+		p.segments, p.picks.Objects = nil, p.picks.Objects[:5]
 		for _, s := range p.now.Segments {
 			d := p.segmentSelect(s.Name, s.Values)
 			p.segments = append(p.segments, d)
@@ -285,6 +329,7 @@ func (p *prioritiesView) segmentSelect(segment string, values []string) *kit.Dro
 			value = values[i-1]
 		}
 		p.choice = p.choice.with(segment, value)
+		p.keep()
 		p.compute()
 	})
 }

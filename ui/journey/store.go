@@ -12,6 +12,8 @@ import (
 // Store is what these screens need of the workspace. Every method that changes something is one undo step and tells the
 // shell; errors carry a code that has a sentence.
 type Store interface {
+	mapStore
+
 	Maps(ctx context.Context) ([]journey.Summary, error)
 	MapView(ctx context.Context, id domain.MapID) (journey.View, error)
 	AddMap(ctx context.Context, m journey.Map, stages []string, lanes []journey.Lane) (domain.MapID, error)
@@ -29,6 +31,8 @@ type Store interface {
 	MoveLane(ctx context.Context, id domain.LaneID, index int) error
 	DeleteLane(ctx context.Context, id domain.LaneID) error
 
+	lookStore
+
 	AddTouchpoints(ctx context.Context, to journey.Slot, names []string) ([]domain.TouchpointID, error)
 	EditTouchpoints(ctx context.Context, ids []domain.TouchpointID, e journey.Edit) error
 	MoveTouchpoints(ctx context.Context, ids []domain.TouchpointID, to journey.Slot) error
@@ -38,6 +42,8 @@ type Store interface {
 
 	// ChangeMap asks a rule what to do with the map as it is and does it, as one step.
 	ChangeMap(ctx context.Context, op domain.Op, id domain.MapID, rule func(journey.View) (journey.Plan, error)) (journey.Made, error)
+
+	SwitchRule(ctx context.Context, rule journey.RuleID, on bool, name string) error
 
 	AssignNewOwner(ctx context.Context, ids []domain.TouchpointID, p domain.Person) (domain.PersonID, error)
 	Surveys(ctx context.Context) ([]dialogue.Survey, error)

@@ -41,7 +41,7 @@ type Board struct {
 	NoMinimap bool
 
 	// OnMoved asks to place ids, in this order, at the slot; copied when Ctrl was held while dropping.
-	// Never called when nothing would change.
+	// Never called when nothing would change, nor for a row that takes no cards. Locked cards are among ids only when copied.
 	OnMoved func(ids []int64, to Slot, copied bool)
 	// OnColumnMoved and OnRowMoved ask to put a column or row at index, counted without itself.
 	OnColumnMoved func(id int64, index int)
@@ -53,7 +53,8 @@ type Board struct {
 	OnRenamed       func(id int64, title string)
 	OnColumnRenamed func(id int64, title string)
 	OnRowRenamed    func(id int64, title string)
-	// OnDeleted, OnDuplicated, OnCopied and OnCut carry the selected cards in reading order, never none.
+	// OnDeleted, OnDuplicated, OnCopied and OnCut carry the selected cards in reading order, never none. OnDeleted and OnCut
+	// leave out those that are Locked.
 	OnDeleted    func(ids []int64)
 	OnDuplicated func(ids []int64)
 	OnCopied     func(ids []int64)
@@ -66,12 +67,16 @@ type Board struct {
 	OnColumnAdded   func(index int)
 	OnRowAdded      func(index int)
 
-	// OnColumnSized and OnRowSized ask for a width or height in times the usual one; 0: the usual one again.
+	// OnColumnSized and OnRowSized ask for a width or height in times the usual one, in steps of 0.05; 0: the usual one
+	// again. By dragging the edge of a header, a double click on it, or Ctrl+Shift+arrows on the header. Without them there is
+	// nothing to drag.
 	OnColumnSized func(id int64, times float32)
 	OnRowSized    func(id int64, times float32)
-	// OnRowCollapsed asks to fold a row to its header line, or unfold it.
+	// OnRowCollapsed asks to fold a row to its header line, or unfold it. The cards of a folded row do not show: they are not
+	// selected, not even by Ctrl+A, and nothing can be dropped there. Without it headers have no sign to fold them.
 	OnRowCollapsed func(id int64, collapsed bool)
-	// OnPointMoved asks for another value, −2…+2, of a curve's point, once, when it is let go.
+	// OnPointMoved asks for another value, −2…+2 in steps of 0.1, of a curve's point: once, when it is let go, or by Ctrl+Up and
+	// Ctrl+Down (0.5; with Shift 0.1) and + and − where the keyboard is on it.
 	OnPointMoved func(row, curve, column int64, value float64)
 	// OnCellEdited carries the new text of a cell of a RowText, never the old one; "" empties it.
 	OnCellEdited func(row, column int64, text string)

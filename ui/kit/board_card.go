@@ -19,6 +19,9 @@ const (
 	cardRight = 8
 	cardTop   = 7
 	cardMetaH = 18
+	cardFootH = 16
+	cardChipH = 21
+	cardMark  = 18 // at the right of the first line
 	cardBase  = 8
 )
 
@@ -30,7 +33,7 @@ const (
 
 func hasMeta(c *BoardCard) bool {
 	return c.Glyph != "" || c.Initials != "" || c.EdgeSymbol != "" || c.Face != FaceNone ||
-		c.BarA.Text != "" || c.BarB.Text != "" || c.Flag || c.Warning
+		c.BarA.Text != "" || c.BarB.Text != "" || c.Flag || c.Warning || c.Notes > 0
 }
 
 // titleLines breaks the title for a card of this width; both in units at zoom 1.
@@ -40,12 +43,21 @@ func titleLines(f *ink.Fonts, c *BoardCard, width, text float32) []string {
 	if c.Star {
 		w -= 15 * k
 	}
+	if c.Mark != MarkNone {
+		w -= cardMark * k
+	}
 	return f.Wrap(c.Title, w, text, true, 2)
 }
 
 func cardHeight(f *ink.Fonts, c *BoardCard, width, text float32) float32 {
 	k := text / 13
 	h := (cardTop+cardBase)*k + float32(len(titleLines(f, c, width, text)))*ink.LineHeight(text)
+	if c.Foot != "" {
+		h += cardFootH * k
+	}
+	if hasChips(c) {
+		h += cardChipH * k
+	}
 	if hasMeta(c) {
 		h += cardMetaH * k
 	}
@@ -120,22 +132,39 @@ func (p *cardPen) frame(c *BoardCard, edge float32, fill color.NRGBA) {
 	all := ink.Rect{W: p.w, H: p.h}
 	rad := min(6*p.z, p.h/3)
 	line := max(1, float32(math.Round(float64(p.z))))
-	p.Round(all, rad, p.pal.get(theme.CardBorder))
-	p.Round(all.Inset(line), rad-line, fill)
+	switch {
+	case c.Mark != MarkNone:
+		line = max(line, float32(math.Round(float64(1.5*p.z))))
+		p.Round(all, rad, p.pal.get(markColours(c.Mark).line))
+		p.Round(all.Inset(line), rad-line, fill)
+	case c.Locked: // a dashed outline: it is at home elsewhere
+		p.Round(all, rad, mix(p.pal.get(theme.BoardCell), fill, 0.4))
+		p.DashedRing(all, rad, line, 4*p.z, 3*p.z, p.pal.get(theme.Muted))
+	default:
+		p.Round(all, rad, p.pal.get(theme.CardBorder))
+		p.Round(all.Inset(line), rad-line, fill)
+	}
 	p.LeftEdge(all, rad, float32(math.Round(float64(max(2, edge*p.z)))), p.pal.edge(c))
 }
 
 // small is the card below 45 %: its colour and, as long as it can be read, its name.
 func (p *cardPen) small(c *BoardCard, zoom float32) {
 	p.frame(c, 12, mix(p.pal.get(theme.Card), p.pal.edge(c), 0.16))
+	k := p.text / 13
+	device := p.z / zoom
+	room := p.w - 16*p.z*k - 2*device
+	if c.Mark != MarkNone { // also where the name is too small: the colour alone must not say it
+		r := min(5.5*device*k, p.h/2-device)
+		p.mark(c.Mark, p.w-r-2*device, p.h/2, r)
+		room -= 2*r + 2*device
+	}
 	if zoom < lodBare {
 		return
 	}
-	k := p.text / 13
-	device := p.z / zoom
 	size := max(8*device*k, p.text*p.z)
 	x := 16 * p.z * k
-	name := p.Fonts.Ellipsis(c.Title, p.w-x-2*device, size, false)
+	name := p.Fonts.Ellipsis(c.Title, room, size, false)
+	p.foundIn(c, []string{name}, x, (p.h-ink.LineHeight(size))/2, size, false)
 	p.Text(x, (p.h-ink.LineHeight(size))/2, name, size, false, p.pal.get(base.ColorNameForeground))
 }
 
@@ -149,8 +178,22 @@ func (p *cardPen) full(c *BoardCard, unitW float32) {
 		star(p.Painter, x+u(5.5), y+ink.LineHeight(size)/2+u(0.3), u(6.2), p.pal.get(theme.Star))
 		x += u(15)
 	}
-	for i, line := range titleLines(p.Fonts, c, unitW, p.text) {
+	lines := titleLines(p.Fonts, c, unitW, p.text)
+	p.foundIn(c, lines, x, y, size, true)
+	for i, line := range lines {
 		p.Text(x, y+float32(i)*ink.LineHeight(size), line, size, true, p.pal.get(base.ColorNameForeground))
+	}
+	if c.Mark != MarkNone {
+		p.mark(c.Mark, p.w-u(cardRight)-u(6), y+ink.LineHeight(size)/2, u(7))
+	}
+	y += float32(len(lines)) * ink.LineHeight(size)
+	if c.Foot != "" {
+		foot := p.Fonts.Ellipsis(c.Foot, p.w-u(cardLeft+cardRight), u(11), false)
+		p.Text(u(cardLeft), y+u(0.5), foot, u(11), false, p.pal.get(theme.Muted))
+		y += u(cardFootH)
+	}
+	if hasChips(c) {
+		p.chips(c, u(cardLeft), p.w-u(cardRight), y+u(4), u)
 	}
 	if hasMeta(c) {
 		p.meta(c, p.h-u(cardBase+cardMetaH-2))
@@ -164,8 +207,9 @@ func (p *cardPen) meta(c *BoardCard, y float32) {
 	size, muted := 11*k*p.z, p.pal.get(theme.Muted)
 	x, mid := u(cardLeft), y+u(8)
 	right := p.marks(c, p.w-u(cardRight), mid, u)
+	limit := right - p.numbers(c, u)
 	word := func(s string, gap float32, bold bool, col color.NRGBA) {
-		if s != "" {
+		if s != "" && x+p.Fonts.Measure(s, size, bold) <= limit {
 			x = p.Text(x, mid-ink.LineHeight(size)/2, s, size, bold, col) + u(gap)
 		}
 	}
@@ -177,16 +221,39 @@ func (p *cardPen) meta(c *BoardCard, y float32) {
 	if c.Glyph != "" { // in a patch, to tell it from the initials of the owner
 		gs := 9.5 * k * p.z
 		w := max(p.Fonts.Measure(c.Glyph, gs, false)+u(8), u(18))
-		p.Round(ink.Rect{X: x, Y: mid - u(7), W: w, H: u(14)}, u(4), p.pal.get(theme.NeutralSoft))
-		p.Text(x+(w-p.Fonts.Measure(c.Glyph, gs, false))/2, mid-ink.LineHeight(gs)/2, c.Glyph, gs, false, p.pal.get(base.ColorNameForeground))
+		if x+w > limit {
+			w = -u(5)
+		} else {
+			p.glyph(c.Glyph, x, mid, w, gs, u)
+		}
 		x += w + u(5)
 	}
 	word(c.Initials, 8, false, muted)
 	p.bars(c, x, right, mid, u)
 }
 
-// marks draws flag and warning at the right and returns what is left.
+// glyph is a word in a patch.
+func (p *cardPen) glyph(text string, x, mid, w, size float32, u func(float32) float32) {
+	p.Round(ink.Rect{X: x, Y: mid - u(7), W: w, H: u(14)}, u(4), p.pal.get(theme.NeutralSoft))
+	p.Text(x+(w-p.Fonts.Measure(text, size, false))/2, mid-ink.LineHeight(size)/2, text, size, false, p.pal.get(base.ColorNameForeground))
+}
+
+// numbers is how much room the numbers of the bars need at least.
+func (p *cardPen) numbers(c *BoardCard, u func(float32) float32) float32 {
+	need := float32(0)
+	for _, bar := range []BoardBar{c.BarA, c.BarB} {
+		if bar.Text != "" {
+			need += max(u(17), p.Fonts.Measure(bar.Text, u(11), false)) + u(8)
+		}
+	}
+	return need
+}
+
+// marks draws notes, flag and warning at the right and returns what is left.
 func (p *cardPen) marks(c *BoardCard, right, mid float32, u func(float32) float32) float32 {
+	if c.Notes > 0 {
+		right = p.notes(c.Notes, right, mid, u)
+	}
 	if c.Warning {
 		warning(p.Painter, right-u(6), mid, u(6.5), p.pal.get(theme.Amber), p.pal.get(theme.Card))
 		right -= u(17)

@@ -15,13 +15,17 @@ const (
 	dragRow
 	dragBox
 	dragPan
+	dragPoint  // of a curve
+	dragWidth  // the edge of a column header
+	dragHeight // of a row header
 )
 
 // boardDrag is a drag in progress. Nothing of it leaves the board before the drop.
 type boardDrag struct {
 	kind   dragKind
 	ids    []int64
-	moving map[int32]bool // indexes of ids
+	free   []int64        // ids without guests, which can only be copied
+	moving map[int32]bool // indexes of free
 	header int            // index of the dragged column or row
 	grab   fyne.Position  // pointer within what was lifted
 	from   fyne.Position  // where the button went down
@@ -30,9 +34,13 @@ type boardDrag struct {
 	view   BoardView // when a pan began
 
 	cell   int // target, −1 when there is none
+	denied int // cell under the pointer that takes none of them, −1 when there is none
 	index  int // slot, or index of a header
 	copied bool
-	stop   func() // of auto-scroll
+	point  boardPlace // of a curve, and what it would become
+	value  float64
+	times  float32 // width or height it would become
+	stop   func()  // of auto-scroll
 }
 
 // Dragging tells whether something is being dragged; SetModel waits meanwhile.
@@ -84,17 +92,23 @@ func (b *Board) lift(at fyne.Position) bool {
 	if dx*dx+dy*dy < liftAt*liftAt {
 		return false
 	}
-	d := &boardDrag{kind: dragBox, from: p.at, at: at, cell: -1, view: b.view}
+	d := &boardDrag{kind: dragBox, from: p.at, at: at, cell: -1, denied: -1, view: b.view}
 	d.fromW[0], d.fromW[1] = b.toWorld(p.at)
 	switch {
 	case p.pan:
 		d.kind = dragPan
+	case p.grip.part != PartEmpty:
+		b.liftEdge(d, p.grip)
+	case p.hit.curve != 0:
+		if b.ReadOnly || !b.liftPoint(d, p.hit) {
+			return false
+		}
 	case b.ReadOnly || p.hit.part == PartEmpty || p.hit.part == PartCell:
 	case p.hit.part == PartCard:
 		b.liftCards(d, p.hit.card)
 	case p.hit.part == PartColumn:
 		d.kind, d.header = dragColumn, b.cols[p.hit.col]
-		s := b.toScreen(box{X: float32(d.header) * b.grid.m.ColW})
+		s := b.toScreen(box{X: b.grid.colX[d.header]})
 		d.grab = fyne.NewPos(p.at.X-s.X, p.at.Y)
 	case p.hit.part == PartRow:
 		d.kind, d.header = dragRow, b.rows[p.hit.row]
@@ -116,7 +130,8 @@ func (b *Board) liftCards(d *boardDrag, id int64) {
 		}
 	}
 	d.kind, d.ids, d.moving = dragCards, b.Selection(), map[int32]bool{}
-	for _, i := range d.ids {
+	d.free = b.unlocked(d.ids)
+	for _, i := range d.free {
 		d.moving[int32(b.cards[i])] = true
 	}
 	s := b.toScreen(b.grid.cards[b.cards[id]])
@@ -137,18 +152,27 @@ func (b *Board) aim(at fyne.Position) {
 		d.index = b.grid.rowSlot(y)
 	case dragBox:
 		b.boxSelect(x, y)
+	case dragPoint:
+		b.aimPoint(y)
+	case dragWidth, dragHeight:
+		b.aimEdge(x, y)
 	}
 }
 
 func (b *Board) aimCards(x, y float32) {
 	d := b.drag
-	cell, index, copied := -1, 0, isCommand(b.modifiers())
+	cell, denied, index, copied := -1, -1, 0, isCommand(b.modifiers())
 	if d.at.X >= b.grid.m.HeadW && d.at.Y >= b.grid.m.HeadH {
 		if col, row := b.grid.cellAt(x, y); col >= 0 && row >= 0 {
 			cell = row*b.grid.cols + col
-			index = b.grid.slotIndex(cell, y, b.leaves(copied))
+			if b.takesCards(row) && len(d.going(copied)) > 0 {
+				index = b.grid.slotIndex(cell, y, b.leaves(copied))
+			} else {
+				cell, denied = -1, cell
+			}
 		}
 	}
+	d.denied = denied
 	if cell == d.cell && index == d.index && copied == d.copied {
 		return
 	}
@@ -160,11 +184,24 @@ func (b *Board) aimCards(x, y float32) {
 		return
 	}
 	if cell < 0 {
-		b.OnDragged(slices.Clone(d.ids), nil, copied)
+		b.OnDragged(slices.Clone(d.going(copied)), nil, copied)
 		return
 	}
 	col, row := b.slotCell(cell)
-	b.OnDragged(slices.Clone(d.ids), &Slot{col, row, index}, copied)
+	b.OnDragged(slices.Clone(d.going(copied)), &Slot{col, row, index}, copied)
+}
+
+// going are the cards a drop moves or copies.
+func (d *boardDrag) going(copied bool) []int64 {
+	if copied {
+		return d.ids
+	}
+	return d.free
+}
+
+// unlocked are those of ids that are no guests.
+func (b *Board) unlocked(ids []int64) []int64 {
+	return slices.DeleteFunc(slices.Clone(ids), func(id int64) bool { return b.model.Cards[b.cards[id]].Locked })
 }
 
 // leaves tells which cards a drop takes out of their cells: none when copying.
@@ -200,10 +237,13 @@ const (
 
 func (b *Board) scrollStep() (dx, dy float32) {
 	d, m, s := b.drag, b.grid.m, b.Size()
-	if d.kind != dragRow {
+	if d.kind == dragPoint {
+		return 0, 0
+	}
+	if d.kind != dragRow && d.kind != dragHeight {
 		dx = edgeStep(d.at.X, m.HeadW, s.Width, edgeZone, edgeFastest)
 	}
-	if d.kind != dragColumn {
+	if d.kind != dragColumn && d.kind != dragWidth {
 		dy = edgeStep(d.at.Y, m.HeadH, s.Height, edgeZone, edgeFastest)
 	}
 	return dx, dy
@@ -284,6 +324,10 @@ func (b *Board) drop(mods fyne.KeyModifier) {
 		if index != d.header && b.OnRowMoved != nil {
 			tell = func() { b.OnRowMoved(id, index) }
 		}
+	case dragPoint:
+		tell = b.dropPoint()
+	case dragWidth, dragHeight:
+		tell = b.dropEdge()
 	}
 	b.endDrag()
 	b.takeWaiting()
@@ -301,15 +345,17 @@ func (b *Board) dropCards(mods fyne.KeyModifier) func() {
 	_, y := b.toWorld(d.at)
 	index := b.grid.slotIndex(d.cell, y, b.leaves(copied))
 	col, row := b.slotCell(d.cell)
-	ids := d.ids
+	ids := d.going(copied)
+	if len(ids) == 0 {
+		return nil
+	}
 	if !copied && b.grid.unchanged(d.cell, index, b.indexes(ids)) {
 		return nil
 	}
 	return func() {
 		ids = slices.DeleteFunc(ids, func(id int64) bool { _, ok := b.cards[id]; return !ok })
 		_, hasCol := b.cols[col]
-		_, hasRow := b.rows[row]
-		if len(ids) > 0 && hasCol && hasRow { // a model that waited may have taken them away
+		if len(ids) > 0 && hasCol && b.open(row) { // a model that waited may have taken them away
 			b.OnMoved(ids, Slot{col, row, index}, copied)
 		}
 	}

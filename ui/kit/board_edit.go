@@ -14,6 +14,7 @@ type boardEdit struct {
 	slot  Slot
 	old   string
 	made  bool // new cards were made with it already
+	text  bool // the text of a cell, in lines
 }
 
 // EditCard opens the name of a card for typing.
@@ -39,16 +40,40 @@ func (b *Board) editHeader(p boardPlace) {
 }
 
 // EditNew opens an entry for a new card. Enter creates it and opens the next
-// one below; Enter on an empty entry or Escape ends it.
+// one below; Enter on an empty entry or Escape ends it. In a row of texts it
+// opens the text; other rows that take no cards it ignores.
 func (b *Board) EditNew(at Slot) {
 	_, col := b.cols[at.Column]
 	_, row := b.rows[at.Row]
 	if b.ReadOnly || !col || !row {
 		return
 	}
+	if !b.open(at.Row) {
+		b.BeginEditCell(at.Row, at.Column)
+		return
+	}
 	b.cursor = boardPlace{part: PartCell, col: at.Column, row: at.Row}
 	b.openEdit(&boardEdit{place: b.cursor, slot: at})
 	b.revealBox(b.grid.hole)
+}
+
+// BeginEditCell opens the text of a cell of a RowText for typing; other cells it ignores. Ctrl+Enter or going elsewhere takes
+// the text, Escape leaves the old one.
+func (b *Board) BeginEditCell(row, column int64) {
+	p := boardPlace{part: PartCell, col: column, row: row}
+	if b.ReadOnly || !b.textCell(p) {
+		return
+	}
+	b.goTo(p, false)
+	e := &boardEdit{place: p, text: true}
+	e.old, _ = b.cellText(column, row)
+	b.openEdit(e)
+	b.revealPlace(p)
+}
+
+// textCell tells whether a place is a cell whose text can be typed.
+func (b *Board) textCell(p boardPlace) bool {
+	return p.part == PartCell && b.exists(p) && b.model.Rows[b.rows[p.row]].Kind == RowText
 }
 
 // Editing tells whether an entry is open in the board.
@@ -61,7 +86,11 @@ func (b *Board) rename(p boardPlace) {
 	e := &boardEdit{place: p}
 	switch p.part {
 	case PartCard:
-		e.old = b.model.Cards[b.cards[p.card]].Title
+		card := &b.model.Cards[b.cards[p.card]]
+		if card.Locked {
+			return
+		}
+		e.old = card.Title
 	case PartColumn:
 		e.old = b.model.Columns[b.cols[p.col]].Title
 	case PartRow:
@@ -75,9 +104,18 @@ func (b *Board) rename(p boardPlace) {
 func (b *Board) openEdit(e *boardEdit) {
 	b.endEdit()
 	e.entry = newBoardEntry(b)
+	if e.text {
+		e.entry.MultiLine, e.entry.Wrapping, e.entry.Scroll = true, fyne.TextWrapWord, fyne.ScrollVerticalOnly
+	}
 	e.entry.SetText(e.old)
-	e.entry.CursorColumn = len([]rune(e.old))
-	if e.place.part == PartCell {
+	if e.text {
+		lines := strings.Split(e.old, "\n")
+		e.entry.CursorRow, e.entry.CursorColumn = len(lines)-1, len([]rune(lines[len(lines)-1]))
+		e.entry.OnChanged = func(string) { b.grow(e) }
+	} else {
+		e.entry.CursorColumn = len([]rune(e.old))
+	}
+	if e.place.part == PartCell && !e.text {
 		e.entry.SetPlaceHolder(b.Texts.NewCard)
 	}
 	b.edit = e
@@ -85,7 +123,7 @@ func (b *Board) openEdit(e *boardEdit) {
 	b.redraw()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
 		c.Focus(e.entry)
-		if e.old != "" {
+		if e.old != "" && !e.text {
 			e.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 		}
 	}
@@ -98,7 +136,7 @@ func (b *Board) commit(next bool) {
 		return
 	}
 	text := strings.TrimSpace(e.entry.Text)
-	again := next && text != "" && e.place.part == PartCell
+	again := next && text != "" && e.place.part == PartCell && !e.text
 	if again { // stay open, one further down
 		e.entry.SetText("")
 		b.tellEdit(e, text)
@@ -113,7 +151,7 @@ func (b *Board) commit(next bool) {
 	if next {
 		b.leaveEdit(e)
 	}
-	if text != "" && text != e.old {
+	if text != e.old && (text != "" || e.text) {
 		b.tellEdit(e, text)
 	}
 }
@@ -121,7 +159,11 @@ func (b *Board) commit(next bool) {
 func (b *Board) tellEdit(e *boardEdit, text string) {
 	switch e.place.part {
 	case PartCell:
-		if b.OnCreated != nil {
+		if e.text {
+			if b.OnCellEdited != nil {
+				b.OnCellEdited(e.place.row, e.place.col, text)
+			}
+		} else if b.OnCreated != nil {
 			b.OnCreated(e.slot, text)
 		}
 	case PartCard:
@@ -136,6 +178,18 @@ func (b *Board) tellEdit(e *boardEdit, text string) {
 		if b.OnRowRenamed != nil {
 			b.OnRowRenamed(e.place.row, text)
 		}
+	}
+}
+
+// grow makes the row as high as the text being typed in it.
+func (b *Board) grow(e *boardEdit) {
+	if b.edit != e {
+		return
+	}
+	if r := b.rows[e.place.row]; b.layContent(b.grid.m, b.widths())[r].Need != b.grid.need[r] {
+		b.measure()
+		b.clampView()
+		b.redraw()
 	}
 }
 
@@ -162,7 +216,7 @@ func (b *Board) leaveEdit(e *boardEdit) {
 
 // keepEdit closes the entry when a new model no longer has its place.
 func (b *Board) keepEdit() {
-	if e := b.edit; e != nil && !b.exists(e.place) {
+	if e := b.edit; e != nil && (!b.exists(e.place) || e.text && !b.textCell(e.place) || e.place.part == PartCell && !e.text && !b.open(e.place.row)) {
 		if _, ok := b.cards[e.place.card]; ok && e.place.part == PartCard {
 			e.place = b.placeOf(e.place.card)
 			return
@@ -174,7 +228,7 @@ func (b *Board) keepEdit() {
 // hole is the room for a new card while its name is typed.
 func (b *Board) hole() gridHole {
 	e := b.edit
-	if e == nil || e.place.part != PartCell || !b.exists(e.place) {
+	if e == nil || e.text || e.place.part != PartCell || !b.exists(e.place) || !b.open(e.place.row) {
 		return gridHole{}
 	}
 	cell := b.rows[e.slot.Row]*len(b.model.Columns) + b.cols[e.slot.Column]
@@ -185,8 +239,8 @@ func (b *Board) hole() gridHole {
 func (b *Board) editBox(height float32) box {
 	e, m := b.edit, b.grid.m
 	var r box
-	switch e.place.part {
-	case PartCell:
+	switch {
+	case e.place.part == PartCell && !e.text:
 		r = b.toScreen(b.grid.hole)
 	default:
 		r, _ = b.placeBox(e.place)
@@ -197,6 +251,9 @@ func (b *Board) editBox(height float32) box {
 		w = max(w-4, 100)
 	}
 	s := b.Size()
+	if e.text { // over its cell, as far as that shows
+		height = min(max(r.H, height), s.Height-m.HeadH)
+	}
 	x := min(max(r.X, 0), max(0, s.Width-w))
 	y := min(max(r.Y, 0), max(0, s.Height-height))
 	if e.place.part == PartCard || e.place.part == PartCell {
@@ -218,9 +275,13 @@ func (b *Board) placeBox(p boardPlace) (box, bool) {
 	case PartCard:
 		return b.toScreen(b.grid.cards[b.cards[p.card]]), true
 	case PartCell:
+		if p.curve != 0 {
+			return b.toScreen(b.pointBox(p)), true
+		}
 		return b.toScreen(b.grid.cell(b.cols[p.col], b.rows[p.row])), true
 	case PartColumn:
-		r := b.toScreen(box{float32(b.cols[p.col]) * m.ColW, 0, m.ColW, 0})
+		i := b.cols[p.col]
+		r := b.toScreen(box{b.grid.colX[i], 0, b.grid.colW(i), 0})
 		return box{r.X, 0, r.W, m.HeadH}, true
 	case PartRow:
 		i := b.rows[p.row]
@@ -250,6 +311,18 @@ func (e *boardEntry) FocusLost() {
 	if e.board.edit != nil && e.board.edit.entry == e {
 		e.board.commit(false)
 	}
+}
+
+// AcceptsTab implements fyne.Tabbable: Tab leads on, and so takes the text, however many lines it has.
+func (e *boardEntry) AcceptsTab() bool { return false }
+
+// TypedShortcut implements fyne.Shortcutable: Ctrl+Enter takes a text of several lines.
+func (e *boardEntry) TypedShortcut(s fyne.Shortcut) {
+	if k, ok := s.(fyne.KeyboardShortcut); ok && e.MultiLine && isCommand(k.Mod()) && (k.Key() == fyne.KeyReturn || k.Key() == fyne.KeyEnter) {
+		e.board.commit(true)
+		return
+	}
+	e.Entry.TypedShortcut(s)
 }
 
 // TypedKey implements fyne.Focusable.

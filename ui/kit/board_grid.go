@@ -20,9 +20,15 @@ func (b box) touches(o box) bool {
 
 // gridMetrics are the measures of the board at zoom 1; they grow with the text.
 type gridMetrics struct {
-	ColW, HeadW, HeadH float32 // column width; frozen headers, which do not zoom
-	Pad, Gap, MinRowH  float32
+	ColW, HeadW, HeadH float32 // usual column width; frozen headers, which do not zoom
+	Pad, Gap           float32
+	MinRowH, FoldH     float32 // usual least height of a row of cards; height of a folded row, and the least of any
+	CurveH, ValuesH    float32 // usual heights of rows of curves and of figures
+	TextH              float32 // of texts
 }
+
+// gridRow is how high a row is at least, and how high what it holds besides cards is.
+type gridRow struct{ Least, Need float32 }
 
 // gridCard places one card; Col and Row are indexes, H is its height.
 type gridCard struct {
@@ -41,53 +47,34 @@ type gridHole struct {
 type boardGrid struct {
 	m          gridMetrics
 	cols, rows int
-	rowY       []float32 // rows+1 edges
+	colX, rowY []float32 // cols+1 and rows+1 edges
+	need       []float32 // how high the content of each row is
 	cells      [][]int32
 	cards      []box   // empty for cards that have no cell
 	cellOf     []int32 // −1 for those
 	hole       box     // what was kept free
 }
 
-func newBoardGrid(m gridMetrics, cols, rows int, cards []gridCard, hole gridHole) *boardGrid {
+// newBoardGrid lays out columns of these widths and rows; a card whose cell is not there is placed nowhere.
+func newBoardGrid(m gridMetrics, widths []float32, rows []gridRow, cards []gridCard, hole gridHole) *boardGrid {
+	cols := len(widths)
 	g := &boardGrid{
-		m: m, cols: cols, rows: rows,
-		rowY: make([]float32, rows+1), cells: make([][]int32, cols*rows),
+		m: m, cols: cols, rows: len(rows), colX: make([]float32, cols+1),
+		rowY: make([]float32, len(rows)+1), need: make([]float32, len(rows)), cells: make([][]int32, cols*len(rows)),
 		cards: make([]box, len(cards)), cellOf: make([]int32, len(cards)),
 	}
-	stack := make([]float32, cols*rows)
-	place := func(n int, h float32) box {
-		if stack[n] > 0 {
-			stack[n] += m.Gap
-		}
-		at := box{float32(n%cols)*m.ColW + m.Pad, stack[n], m.ColW - 2*m.Pad, h}
-		stack[n] += h
-		return at
+	for c, w := range widths {
+		g.colX[c+1] = g.colX[c] + w
 	}
-	holed := hole.H <= 0
-	for i, c := range cards {
-		g.cellOf[i] = -1
-		if c.Col < 0 || c.Col >= cols || c.Row < 0 || c.Row >= rows {
-			continue
-		}
-		n := c.Row*cols + c.Col
-		g.cellOf[i] = int32(n)
-		if !holed && n == hole.Cell && len(g.cells[n]) == hole.Index {
-			g.hole, holed = place(n, hole.H), true
-		}
-		g.cells[n] = append(g.cells[n], int32(i))
-		g.cards[i] = place(n, c.H)
-	}
-	if !holed {
-		g.hole = place(hole.Cell, hole.H)
-	}
-	for r := 0; r < rows; r++ {
-		h := m.MinRowH
+	stack := g.stack(cards, hole)
+	for r := range rows {
+		g.need[r] = rows[r].Need
 		for c := 0; c < cols; c++ {
 			if s := stack[r*cols+c]; s > 0 {
-				h = max(h, s+2*m.Pad)
+				g.need[r] = max(g.need[r], s+2*m.Pad)
 			}
 		}
-		g.rowY[r+1] = g.rowY[r] + h
+		g.rowY[r+1] = g.rowY[r] + max(rows[r].Least, g.need[r])
 	}
 	for i, n := range g.cellOf {
 		if n >= 0 {
@@ -100,29 +87,83 @@ func newBoardGrid(m gridMetrics, cols, rows int, cards []gridCard, hole gridHole
 	return g
 }
 
-func (g *boardGrid) size() (w, h float32) { return float32(g.cols) * g.m.ColW, g.rowY[g.rows] }
+// stack puts cards and hole on top of each other in their cells, as if every row began at 0, and returns how high they are.
+func (g *boardGrid) stack(cards []gridCard, hole gridHole) []float32 {
+	heights := make([]float32, len(g.cells))
+	place := func(n int, h float32) box {
+		if heights[n] > 0 {
+			heights[n] += g.m.Gap
+		}
+		x, w := g.colX[n%g.cols], g.colW(n%g.cols)
+		at := box{x + g.m.Pad, heights[n], w - 2*g.m.Pad, h}
+		heights[n] += h
+		return at
+	}
+	holed := hole.H <= 0
+	for i, c := range cards {
+		g.cellOf[i] = -1
+		if c.Col < 0 || c.Col >= g.cols || c.Row < 0 || c.Row >= g.rows {
+			continue
+		}
+		n := c.Row*g.cols + c.Col
+		g.cellOf[i] = int32(n)
+		if !holed && n == hole.Cell && len(g.cells[n]) == hole.Index {
+			g.hole, holed = place(n, hole.H), true
+		}
+		g.cells[n] = append(g.cells[n], int32(i))
+		g.cards[i] = place(n, c.H)
+	}
+	if !holed {
+		g.hole = place(hole.Cell, hole.H)
+	}
+	return heights
+}
+
+func (g *boardGrid) size() (w, h float32) { return g.colX[g.cols], g.rowY[g.rows] }
+
+func (g *boardGrid) colW(c int) float32 { return g.colX[c+1] - g.colX[c] }
+func (g *boardGrid) rowH(r int) float32 { return g.rowY[r+1] - g.rowY[r] }
 
 func (g *boardGrid) cell(col, row int) box {
-	return box{float32(col) * g.m.ColW, g.rowY[row], g.m.ColW, g.rowY[row+1] - g.rowY[row]}
+	return box{g.colX[col], g.rowY[row], g.colW(col), g.rowH(row)}
 }
 
 // cellAt returns the cell under a point; −1 for what is beyond the first or last.
 func (g *boardGrid) cellAt(x, y float32) (col, row int) { return g.colAt(x), g.rowAt(y) }
 
-func (g *boardGrid) colAt(x float32) int {
-	c := int(math.Floor(float64(x / g.m.ColW)))
-	if c < 0 || c >= g.cols {
+func (g *boardGrid) colAt(x float32) int { return between(g.colX, x) }
+func (g *boardGrid) rowAt(y float32) int { return between(g.rowY, y) }
+
+// between returns which of the stretches between sorted edges v lies in; −1 for none.
+func between(edges []float32, v float32) int {
+	n := len(edges) - 1
+	if v < 0 || v >= edges[n] {
 		return -1
 	}
-	return c
+	return sort.Search(n, func(i int) bool { return edges[i+1] > v })
 }
 
-func (g *boardGrid) rowAt(y float32) int {
-	if y < 0 || y >= g.rowY[g.rows] {
+// overlapping returns the half-open range of stretches that touch from…to.
+func overlapping(edges []float32, from, to float32) (first, end int) {
+	n := len(edges) - 1
+	first = sort.Search(n, func(i int) bool { return edges[i+1] > from })
+	return first, max(first, sort.Search(n, func(i int) bool { return edges[i] >= to }))
+}
+
+// edgeAt returns the stretch whose far edge is nearest to v and at most reach away; −1 for none.
+func edgeAt(edges []float32, v, reach float32) int {
+	n := len(edges) - 1
+	i := sort.Search(n, func(i int) bool { return edges[i+1] > v })
+	if i > 0 && (i == n || v-edges[i] < edges[i+1]-v) {
+		i--
+	}
+	if i >= n || abs32(edges[i+1]-v) > reach {
 		return -1
 	}
-	return sort.Search(g.rows, func(r int) bool { return g.rowY[r+1] > y })
+	return i
 }
+
+func abs32(v float32) float32 { return max(v, -v) }
 
 // cardAt returns the index of the card under a point, or −1.
 func (g *boardGrid) cardAt(x, y float32) int {
@@ -157,13 +198,8 @@ func (g *boardGrid) visible(dst []int32, area box) []int32 {
 
 // span returns the half-open ranges of columns and rows that touch an area.
 func (g *boardGrid) span(area box) (c0, c1, r0, r1 int) {
-	c0 = min(g.cols, max(0, int(math.Floor(float64(area.X/g.m.ColW)))))
-	c1 = max(c0, min(g.cols, int(math.Ceil(float64((area.X+area.W)/g.m.ColW)))))
-	r0 = sort.Search(g.rows, func(r int) bool { return g.rowY[r+1] > area.Y })
-	r1 = r0
-	for r1 < g.rows && g.rowY[r1] < area.Y+area.H {
-		r1++
-	}
+	c0, c1 = overlapping(g.colX, area.X, area.X+area.W)
+	r0, r1 = overlapping(g.rowY, area.Y, area.Y+area.H)
 	return c0, c1, r0, r1
 }
 
@@ -233,13 +269,14 @@ func (g *boardGrid) unchanged(cell, index int, moving []int32) bool {
 }
 
 // columnSlot returns the index a dragged column takes with the pointer at x: that of the column there.
-func (g *boardGrid) columnSlot(x float32) int {
-	return min(max(int(math.Floor(float64(x/g.m.ColW))), 0), g.cols-1)
-}
+func (g *boardGrid) columnSlot(x float32) int { return nearestBetween(g.colX, x) }
 
 // rowSlot is columnSlot for rows.
-func (g *boardGrid) rowSlot(y float32) int {
-	return min(sort.Search(g.rows, func(r int) bool { return g.rowY[r+1] > y }), g.rows-1)
+func (g *boardGrid) rowSlot(y float32) int { return nearestBetween(g.rowY, y) }
+
+func nearestBetween(edges []float32, v float32) int {
+	n := len(edges) - 1
+	return min(sort.Search(n, func(i int) bool { return edges[i+1] > v }), n-1)
 }
 
 // edgeStep returns how far to scroll per tick for a pointer at pos between lo
@@ -285,10 +322,13 @@ func zoomBy(z float32, n int) float32 {
 }
 
 // zoomFit returns the largest step, at most 1, at which w×h fits into vw×vh; the smallest step when none does.
-func zoomFit(w, h, vw, vh float32) float32 {
+func zoomFit(w, h, vw, vh float32) float32 { return zoomInto(w, h, vw, vh, 1) }
+
+// zoomInto is zoomFit with another limit.
+func zoomInto(w, h, vw, vh, most float32) float32 {
 	best := zoomSteps[0]
 	for _, s := range zoomSteps {
-		if s <= 1 && w*s <= vw && h*s <= vh {
+		if s <= most && w*s <= vw && h*s <= vh {
 			best = s
 		}
 	}

@@ -6,11 +6,17 @@ import (
 	"testing"
 )
 
-var testMetrics = gridMetrics{ColW: 200, HeadW: 112, HeadH: 44, Pad: 10, Gap: 8, MinRowH: 80}
+var testMetrics = gridMetrics{ColW: 200, HeadW: 112, HeadH: 44, Pad: 10, Gap: 8, MinRowH: 80, FoldH: 26}
+
+// usual are so many columns and rows of the usual size.
+func usual(cols, rows int) ([]float32, []gridRow) {
+	return slices.Repeat([]float32{testMetrics.ColW}, cols), slices.Repeat([]gridRow{{Least: testMetrics.MinRowH}}, rows)
+}
 
 // testGrid is two columns and two rows; three cards of 50, 50 and 70 in the first cell, one in the last.
 func testGrid() *boardGrid {
-	return newBoardGrid(testMetrics, 2, 2, []gridCard{{0, 0, 50}, {0, 0, 50}, {0, 0, 70}, {1, 1, 50}, {5, 0, 50}}, gridHole{})
+	cols, rows := usual(2, 2)
+	return newBoardGrid(testMetrics, cols, rows, []gridCard{{0, 0, 50}, {0, 0, 50}, {0, 0, 70}, {1, 1, 50}, {5, 0, 50}}, gridHole{})
 }
 
 func none(int32) bool { return false }
@@ -58,7 +64,8 @@ func TestVisibleReturnsExactlyWhatTouches(t *testing.T) {
 	for i := range cards {
 		cards[i] = gridCard{Col: i % 10, Row: (i / 10) % 12, H: 40 + float32(i%3)*16}
 	}
-	g := newBoardGrid(testMetrics, 10, 12, cards, gridHole{})
+	cols, rows := usual(10, 12)
+	g := newBoardGrid(testMetrics, cols, rows, cards, gridHole{})
 	for _, area := range []box{{0, 0, 1000, 700}, {333, 777, 640, 480}, {-50, -50, 60, 60}, {1990, 0, 100, 9000}, {5000, 0, 10, 10}} {
 		got := g.visible(nil, area)
 		var want []int32
@@ -121,7 +128,8 @@ func TestUnchangedKnowsTheOwnPlace(t *testing.T) {
 }
 
 func TestHeaderSlots(t *testing.T) {
-	g := newBoardGrid(testMetrics, 4, 3, nil, gridHole{})
+	cols, rows := usual(4, 3)
+	g := newBoardGrid(testMetrics, cols, rows, nil, gridHole{})
 	for _, tt := range []struct {
 		at   float32
 		want int

@@ -22,8 +22,29 @@ func (b *Board) FocusLost() {
 	b.redraw()
 }
 
-// TypedRune implements fyne.Focusable; letters mean nothing to a board, but "?" does to the window.
-func (b *Board) TypedRune(r rune) { PassRune(b, r) }
+// TypedRune implements fyne.Focusable; letters mean nothing to a board, but "?" does to the window, and plus and minus to a point or a row.
+func (b *Board) TypedRune(r rune) {
+	if b.drag == nil && !b.signKey(r) {
+		PassRune(b, r)
+	}
+}
+
+// signKey handles plus and minus, which have no key of their own on many keyboards: they move a point, and fold and unfold the
+// focused row.
+func (b *Board) signKey(r rune) bool {
+	up := r == '+'
+	if !up && r != '-' && r != '−' {
+		return false
+	}
+	if b.cursor.part == PartRow {
+		b.fold(b.cursor.row, !up)
+		return true
+	}
+	if up {
+		return b.nudge(emotionKey)
+	}
+	return b.nudge(-emotionKey)
+}
 
 // KeyDown implements desktop.Keyable.
 func (b *Board) KeyDown(ev *fyne.KeyEvent) {
@@ -99,7 +120,7 @@ func (b *Board) TypedKey(ev *fyne.KeyEvent) {
 		if b.modifiers()&fyne.KeyModifierShift != 0 {
 			b.menuByKey()
 		}
-	case fyne.KeyF1, fyne.KeyF11:
+	case fyne.KeyF1, fyne.KeyF3, fyne.KeyF5, fyne.KeyF11:
 		PassKey(b, ev)
 	default:
 		if !b.ReadOnly {
@@ -117,6 +138,10 @@ func (b *Board) editKey(k fyne.KeyName) {
 			return
 		}
 		b.rename(b.cursor)
+	case fyne.KeySpace:
+		if b.cursor.part == PartRow && b.exists(b.cursor) {
+			b.fold(b.cursor.row, !b.model.Rows[b.rows[b.cursor.row]].Collapsed)
+		}
 	case fyne.KeyInsert:
 		b.insert()
 	case fyne.KeyDelete, fyne.KeyBackspace:
@@ -158,17 +183,20 @@ func (b *Board) ownShortcut(s fyne.Shortcut) bool {
 		}
 		b.setSelected(all)
 	case *fyne.ShortcutCopy:
-		b.tellCards(b.OnCopied)
+		b.tellCards(b.OnCopied, b.Selection())
 	case *fyne.ShortcutCut:
 		if b.ReadOnly {
 			return false
 		}
-		b.tellCards(b.OnCut)
+		b.tellCards(b.OnCut, b.unlocked(b.Selection()))
 	case *fyne.ShortcutPaste:
 		if at, ok := b.InsertSlot(); ok && !b.ReadOnly && b.OnPasted != nil {
 			b.OnPasted(at)
 		}
 	case *desktop.CustomShortcut:
+		if !b.ReadOnly && isCommand(s.Modifier) && s.Modifier&^(fyne.KeyModifierControl|fyne.KeyModifierShortcutDefault) == fyne.KeyModifierShift {
+			return b.fineCommand(s.KeyName)
+		}
 		return (s.Modifier == fyne.KeyModifierControl || s.Modifier == fyne.KeyModifierShortcutDefault) && b.command(s.KeyName)
 	default:
 		return false
@@ -195,11 +223,15 @@ func (b *Board) command(k fyne.KeyName) bool {
 		if b.ReadOnly {
 			return false
 		}
-		b.tellCards(b.OnDuplicated)
+		b.tellCards(b.OnDuplicated, b.Selection())
 	case fyne.KeyUp:
-		b.carry(0, -1)
+		if !b.nudge(emotionKey) {
+			b.carry(0, -1)
+		}
 	case fyne.KeyDown:
-		b.carry(0, 1)
+		if !b.nudge(-emotionKey) {
+			b.carry(0, 1)
+		}
 	case fyne.KeyLeft:
 		b.carry(-1, 0)
 	case fyne.KeyRight:
@@ -210,8 +242,23 @@ func (b *Board) command(k fyne.KeyName) bool {
 	return true
 }
 
-func (b *Board) tellCards(f func([]int64)) {
-	if ids := b.Selection(); f != nil && len(ids) > 0 {
+// fineCommand handles Ctrl and Shift with an arrow: the size of a header, a small step of a point.
+func (b *Board) fineCommand(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyUp:
+		return b.nudge(emotionStep) || b.sizeByKey(0, -1)
+	case fyne.KeyDown:
+		return b.nudge(-emotionStep) || b.sizeByKey(0, 1)
+	case fyne.KeyLeft:
+		return b.sizeByKey(-1, 0)
+	case fyne.KeyRight:
+		return b.sizeByKey(1, 0)
+	}
+	return false
+}
+
+func (b *Board) tellCards(f func([]int64), ids []int64) {
+	if f != nil && len(ids) > 0 {
 		f(ids)
 	}
 }
@@ -227,7 +274,7 @@ func (b *Board) deletePlace() {
 			b.OnRowDeleted(b.cursor.row)
 		}
 	default:
-		b.tellCards(b.OnDeleted)
+		b.tellCards(b.OnDeleted, b.unlocked(b.Selection()))
 	}
 }
 
@@ -242,6 +289,12 @@ func (b *Board) insert() {
 		if b.OnRowAdded != nil {
 			b.OnRowAdded(b.rows[b.cursor.row] + 1)
 		}
+	case PartCell:
+		if !b.open(b.cursor.row) {
+			b.BeginEditCell(b.cursor.row, b.cursor.col)
+			return
+		}
+		fallthrough
 	default:
 		if at, ok := b.InsertSlot(); ok {
 			b.EditNew(at)

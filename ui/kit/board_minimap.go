@@ -72,7 +72,7 @@ func (s *boardScene) minimap() {
 	s.p.Ring(view.Inset(-s.scale), 3*s.scale, max(1, 1.5*s.scale), s.pal.get(theme.Accent))
 }
 
-// drawMini draws every card as a patch of its colour, once for a model.
+// drawMini draws every card as a patch of its colour, curves as lines and texts as grey, once for a model.
 func (s *boardScene) drawMini(w, h int, scale float32) *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
 	p := ink.NewPainter(img, nil)
@@ -80,6 +80,7 @@ func (s *boardScene) drawMini(w, h int, scale float32) *image.RGBA {
 	p.Round(all, 6*s.scale, s.pal.get(theme.Border))
 	p.Round(all.Inset(s.hair()), 6*s.scale-s.hair(), s.pal.get(theme.Surface))
 	f, g := scale*s.scale, s.b.grid
+	s.miniRows(p, f, miniPad*s.scale)
 	for i, c := range g.cards {
 		if g.cellOf[i] < 0 {
 			continue
@@ -90,4 +91,41 @@ func (s *boardScene) drawMini(w, h int, scale float32) *image.RGBA {
 		p.Fill(ink.Rect{X: x, Y: y, W: max(1, c.W*f), H: max(1, c.H*f-0.5)}, col)
 	}
 	return img
+}
+
+// miniRows draws the rows that hold no cards; f is pixels per unit, pad where the board begins.
+func (s *boardScene) miniRows(p *ink.Painter, f, pad float32) {
+	b, g := s.b, s.b.grid
+	grey := mix(s.pal.get(theme.Surface), s.pal.get(theme.Grey), 0.4)
+	for r := range b.model.Rows {
+		row := &b.model.Rows[r]
+		for i, points := range b.content[r].curves {
+			s.miniCurve(p, r, &row.Curves[i], points, f, pad)
+		}
+		for c, k := range b.content[r].cells {
+			if k < 0 || row.Cells[k].Text == "" {
+				continue
+			}
+			at := g.cell(c, r)
+			h := at.H - 2*g.m.Pad
+			if row.Kind == RowText {
+				h = min(h, float32(len(b.content[r].lines[c]))*ink.LineHeight(b.textSizeOf()))
+			}
+			p.Fill(ink.Rect{X: (at.X+g.m.Pad)*f + pad, Y: (at.Y+g.m.Pad)*f + pad, W: max(1, (at.W/2)*f), H: max(1, h*f)}, grey)
+		}
+		if row.Collapsed {
+			w, _ := g.size()
+			p.Fill(ink.Rect{X: pad, Y: g.rowY[r]*f + pad, W: w * f, H: max(1, g.rowH(r)*f)}, s.pal.get(theme.NeutralSoft))
+		}
+	}
+}
+
+func (s *boardScene) miniCurve(p *ink.Painter, r int, curve *BoardCurve, points []int32, f, pad float32) {
+	for c := 1; c < len(points); c++ {
+		if points[c-1] < 0 || points[c] < 0 {
+			continue
+		}
+		from, to := s.b.at(r, c-1, curve.Points[points[c-1]].Value), s.b.at(r, c, curve.Points[points[c]].Value)
+		p.Line(from.X*f+pad, from.Y*f+pad, to.X*f+pad, to.Y*f+pad, max(1, s.scale), s.curveColour(curve))
+	}
 }

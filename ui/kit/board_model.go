@@ -186,8 +186,11 @@ type BoardView struct {
 
 // BoardTexts are the few words the board needs itself. All optional.
 type BoardTexts struct {
-	Name    string                                              // "Touchpoint map"; the start of the accessibility label
-	NewCard string                                              // placeholder of the entry for a new card
-	Spoken  func(cards, selected int, focused string) string    // the accessibility label; Name and focused when nil
-	Tooltip func(part BoardPart, id int64, title string) string // hover hint; the full title of what is shortened when nil or ""
+	Name    string                                           // "Touchpoint map"; the start of the accessibility label
+	NewCard string                                           // placeholder of the entry for a new card
+	Spoken  func(cards, selected int, focused string) string // the accessibility label; Name and focused when nil
+	Value   func(v float64) string                           // a value of a curve while it is dragged; "+0.8" when nil
+	// Collapsed says that a row is folded and how many cards it holds; the number alone when nil.
+	Collapsed func(cards int) string
+	Tooltip   func(part BoardPart, id int64, title string) string // hover hint; the full title of what is shortened when nil or ""
 }

@@ -10,12 +10,17 @@ import (
 // liftAt is how far the pointer must move before a press becomes a drag.
 const liftAt = 4
 
+// pointReach is how near to a point of a curve the pointer must be, on the screen; on its face is always near enough.
+const pointReach = 12
+
 type boardPress struct {
 	hit    boardPlace
 	at     fyne.Position
 	mods   fyne.KeyModifier
 	pan    bool
 	mini   bool           // in the minimap
+	grip   boardGrip      // on the edge of a header
+	fold   bool           // on the sign that folds a row
 	before map[int64]bool // selection when the button went down
 	late   bool           // the press was on a selected card: select it alone on release
 }
@@ -41,7 +46,12 @@ func (b *Board) hitAt(p fyne.Position) boardPlace {
 		if i := b.grid.cardAt(x, y); i >= 0 {
 			return b.placeOf(b.model.Cards[i].ID)
 		}
-		return boardPlace{part: PartCell, col: b.model.Columns[col].ID, row: b.model.Rows[row].ID}
+		if p, ok := b.pointAt(col, row, x, y, max(pointReach/b.view.Zoom, curveFace*b.textSize/13)); ok {
+			return p
+		}
+		if !b.model.Rows[row].Collapsed {
+			return boardPlace{part: PartCell, col: b.model.Columns[col].ID, row: b.model.Rows[row].ID}
+		}
 	}
 	return boardPlace{}
 }
@@ -66,6 +76,10 @@ func (b *Board) MouseDown(ev *desktop.MouseEvent) {
 		p.pan = true
 		return
 	}
+	if p.grip = b.gripAt(ev.Position); p.grip.part != PartEmpty {
+		return
+	}
+	_, p.fold = b.onChevron(ev.Position)
 	switch p.hit.part {
 	case PartCard:
 		switch {
@@ -94,7 +108,11 @@ func (b *Board) MouseUp(ev *desktop.MouseEvent) {
 		b.drop(ev.Modifier)
 		return
 	}
-	if p == nil || p.pan || p.mini || b.cancelled {
+	if p == nil || p.pan || p.mini || p.grip.part != PartEmpty || b.cancelled {
+		return
+	}
+	if row, ok := b.onChevron(ev.Position); ok && p.fold && row == p.hit.row {
+		b.fold(row, !b.model.Rows[b.rows[row]].Collapsed)
 		return
 	}
 	switch p.hit.part {
@@ -112,8 +130,16 @@ func (b *Board) MouseUp(ev *desktop.MouseEvent) {
 	}
 }
 
-// DoubleTapped implements fyne.DoubleTappable: opens a card, renames a header, types a new card into a cell.
+// DoubleTapped implements fyne.DoubleTappable: opens a card, renames a header, types a new card or the text of a cell, and
+// on the edge of a header puts it back to its usual size.
 func (b *Board) DoubleTapped(ev *fyne.PointEvent) {
+	if g := b.gripAt(ev.Position); g.part != PartEmpty {
+		b.usualSize(g)
+		return
+	}
+	if _, ok := b.onChevron(ev.Position); ok {
+		return // two clicks, each of which was answered
+	}
 	hit := b.hitAt(ev.Position)
 	switch hit.part {
 	case PartCard:
@@ -166,15 +192,41 @@ func (b *Board) MouseIn(ev *desktop.MouseEvent) { b.MouseMoved(ev) }
 // MouseMoved implements desktop.Hoverable.
 func (b *Board) MouseMoved(ev *desktop.MouseEvent) {
 	if b.drag == nil {
+		b.grip = b.gripAt(ev.Position)
 		b.hoverOn(b.hitAt(ev.Position))
 	}
 }
 
 // MouseOut implements desktop.Hoverable.
-func (b *Board) MouseOut() { b.hoverOn(boardPlace{}) }
+func (b *Board) MouseOut() {
+	b.grip = boardGrip{}
+	b.hoverOn(boardPlace{})
+}
 
 // Cursor implements desktop.Cursorable.
 func (b *Board) Cursor() desktop.Cursor {
+	sizing := b.grip.part
+	if b.drag != nil {
+		switch b.drag.kind {
+		case dragWidth:
+			sizing = PartColumn
+		case dragHeight:
+			sizing = PartRow
+		default:
+			sizing = PartEmpty
+		}
+	}
+	switch sizing {
+	case PartColumn:
+		return desktop.HResizeCursor
+	case PartRow:
+		return desktop.VResizeCursor
+	}
+	if p := b.tip.place; p.curve != 0 && !b.ReadOnly && b.drag == nil {
+		if pt, ok := b.point(p); ok && !pt.Locked {
+			return desktop.PointerCursor
+		}
+	}
 	if b.hover != 0 || (b.drag != nil && b.drag.kind != dragBox) {
 		return desktop.PointerCursor
 	}

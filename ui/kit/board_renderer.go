@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"fmt"
 	"image/color"
 	"slices"
 
@@ -18,7 +19,9 @@ type boardRenderer struct {
 	b       *Board
 	base    *canvas.Raster
 	tint    *canvas.Rectangle // cell a drop would go to
-	line    *canvas.Rectangle // insertion line
+	deny    *canvas.Rectangle // cell that takes no cards
+	line    *canvas.Rectangle // insertion line, edge that is dragged
+	arms    [2]*canvas.Line   // from a point that is dragged to its neighbours
 	boxSel  *canvas.Rectangle
 	hover   *canvas.Rectangle
 	ghost   *canvas.Image
@@ -45,7 +48,9 @@ func (b *Board) CreateRenderer() fyne.WidgetRenderer {
 	r.ghost = &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScalePixels}
 	r.tip = &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScalePixels}
 	r.line.CornerRadius = 1.5
-	r.floats = []fyne.CanvasObject{r.tint, r.line, r.boxSel, r.hover, r.ghost, r.tip}
+	r.deny = canvas.NewRectangle(color.Transparent)
+	r.arms = [2]*canvas.Line{canvas.NewLine(color.Transparent), canvas.NewLine(color.Transparent)}
+	r.floats = []fyne.CanvasObject{r.tint, r.deny, r.line, r.arms[0], r.arms[1], r.boxSel, r.hover, r.ghost, r.tip}
 	for _, o := range r.floats {
 		o.Hide()
 	}
@@ -81,6 +86,7 @@ func (r *boardRenderer) Refresh() {
 	r.tint.FillColor, r.line.FillColor = pal.get(theme.DropTint), pal.get(theme.InsertLine)
 	r.boxSel.FillColor, r.boxSel.StrokeColor, r.boxSel.StrokeWidth = pal.get(theme.SelectBox), pal.get(theme.Accent), 1
 	r.hover.StrokeColor, r.hover.StrokeWidth = pal.get(theme.Accent), 1
+	r.deny.FillColor, r.deny.StrokeColor, r.deny.StrokeWidth = withAlpha(pal.get(theme.RedSoft), 170), pal.get(theme.Red), 1
 	r.ghostOf, r.tipOf = ghostKey{}, tipKey{}
 	r.redraw()
 	for _, o := range r.floats {
@@ -123,7 +129,7 @@ func (r *boardRenderer) placeEntry() {
 	if entry != nil {
 		r.objects = append(r.objects, entry)
 	}
-	r.hover.Refresh() // anything that makes the canvas look at the objects again
+	r.repaint()
 }
 
 func (r *boardRenderer) placeHover() {
@@ -153,6 +159,10 @@ func (r *boardRenderer) placeDrag() {
 	case dragCards:
 		if d.cell >= 0 {
 			r.placeTarget(d)
+		} else if d.denied >= 0 {
+			if at, ok := r.inCells(r.b.toScreen(g.cell(d.denied%g.cols, d.denied/g.cols))); ok {
+				r.show(r.deny, at)
+			}
 		}
 		r.placeGhost(d)
 	case dragColumn:
@@ -160,7 +170,7 @@ func (r *boardRenderer) placeDrag() {
 		if d.index > d.header {
 			edge++
 		}
-		at := r.b.toScreen(box{float32(edge) * g.m.ColW, 0, 0, 0})
+		at := r.b.toScreen(box{g.colX[edge], 0, 0, 0})
 		r.show(r.line, box{at.X - 1.5, 0, 3, r.b.Size().Height})
 		r.placeGhost(d)
 	case dragRow:
@@ -171,6 +181,16 @@ func (r *boardRenderer) placeDrag() {
 		at := r.b.toScreen(box{0, g.rowY[edge], 0, 0})
 		r.show(r.line, box{0, at.Y - 1.5, r.b.Size().Width, 3})
 		r.placeGhost(d)
+	case dragWidth:
+		at := r.b.toScreen(box{X: r.b.edgeLine()})
+		r.show(r.line, box{at.X - 1.5, 0, 3, r.b.Size().Height})
+		r.placeSize(d, at.X+8, d.at.Y+16)
+	case dragHeight:
+		at := r.b.toScreen(box{Y: r.b.edgeLine()})
+		r.show(r.line, box{0, at.Y - 1.5, r.b.Size().Width, 3})
+		r.placeSize(d, d.at.X+16, at.Y+8)
+	case dragPoint:
+		r.placePoint(d)
 	}
 }
 
@@ -193,7 +213,7 @@ func (r *boardRenderer) placeTarget(d *boardDrag) {
 func (r *boardRenderer) placeGhost(d *boardDrag) {
 	const margin = ghostMargin
 	scale := r.scene.scaleOr(1)
-	if key := (ghostKey{d, d.copied}); r.ghostOf != key {
+	if key := (ghostKey{of: d, copied: d.copied, denied: d.denied >= 0}); r.ghostOf != key {
 		r.ghostOf = key
 		r.ghost.Image = r.scene.ghost(d, scale)
 		r.ghost.Refresh()
@@ -207,6 +227,52 @@ func (r *boardRenderer) placeGhost(d *boardDrag) {
 type ghostKey struct {
 	of     *boardDrag
 	copied bool
+	denied bool
+	value  float64 // of a point, or the size of a header
+}
+
+// placeSize says how wide or high it would be, beside the edge that is dragged.
+func (r *boardRenderer) placeSize(d *boardDrag, x, y float32) {
+	scale := r.scene.scaleOr(1)
+	if key := (ghostKey{of: d, value: float64(d.times)}); r.ghostOf != key {
+		r.ghostOf = key
+		r.ghost.Image = r.scene.drawTip(fmt.Sprintf("%.0f %%", 100*d.times), scale)
+		r.ghost.Refresh()
+	}
+	size, s := r.ghost.Image.Bounds().Size(), r.b.Size()
+	at := box{x, y, float32(size.X) / scale, float32(size.Y) / scale}
+	r.show(r.ghost, keepInside(at, box{4, 4, s.Width - 8, s.Height - 8}))
+}
+
+// placePoint shows the point being dragged where it would be, with its value, and the lines to its neighbours.
+func (r *boardRenderer) placePoint(d *boardDrag) {
+	b, scale := r.b, r.scene.scaleOr(1)
+	row, col := b.rows[d.point.row], b.cols[d.point.col]
+	to := b.screenPoint(b.at(row, col, d.value))
+	for i, next := range [2]int{col - 1, col + 1} {
+		from, ok := b.pointOn(row, next, d.point.curve)
+		if !ok {
+			continue
+		}
+		m, size := b.grid.m, b.Size()
+		p, q, ok := clipLine(shortened(b.screenPoint(from), to, curveFace*b.textSize/13*b.view.Zoom), to, box{m.HeadW, m.HeadH, size.Width - m.HeadW, size.Height - m.HeadH})
+		if !ok {
+			continue
+		}
+		line := r.arms[i]
+		line.StrokeColor, line.StrokeWidth = r.scene.curveColour(b.curveOf(d.point)), 2
+		line.Position1, line.Position2 = fyne.NewPos(p.X, p.Y), fyne.NewPos(q.X, q.Y)
+		line.Refresh()
+		r.reveal(line)
+	}
+	if key := (ghostKey{of: d, value: d.value}); r.ghostOf != key {
+		r.ghostOf = key
+		r.ghost.Image = r.scene.pointGhost(d.value, scale)
+		r.ghost.Refresh()
+	}
+	size := r.ghost.Image.Bounds().Size()
+	half := float32(size.Y) / scale / 2
+	r.show(r.ghost, box{to.X - half, to.Y - half, float32(size.X) / scale, float32(size.Y) / scale})
 }
 
 // inCells cuts a box to the part of the widget where cells show.
@@ -219,10 +285,23 @@ func (r *boardRenderer) inCells(at box) (box, bool) {
 
 func (r *boardRenderer) show(o fyne.CanvasObject, at box) {
 	put(o, at)
+	r.reveal(o)
+}
+
+func (r *boardRenderer) reveal(o fyne.CanvasObject) {
 	if !o.Visible() {
 		o.Show()
+		r.repaint()
 	}
 	r.shown = append(r.shown, o)
+}
+
+// repaint asks for another frame. An object that was never seen cannot: it does not know its canvas yet, and a hint for which
+// nothing else moves would not come.
+func (r *boardRenderer) repaint() {
+	if c, ok := canvasOf(r.b).(interface{ SetDirty() }); ok {
+		c.SetDirty()
+	}
 }
 
 func put(o fyne.CanvasObject, at box) {

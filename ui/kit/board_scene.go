@@ -83,6 +83,8 @@ func (s *boardScene) compose(w, h int) image.Image {
 	s.p.Reset(s.img)
 	s.p.Fill(s.rect(box{0, 0, size.Width, size.Height}), s.pal.get(theme.BoardBack))
 	s.cells()
+	s.otherRows()
+	s.cursorCell()
 	s.drawCards()
 	s.linesAcross()
 	s.columnHeads()
@@ -127,15 +129,27 @@ func (s *boardScene) cells() {
 	all := s.rect(b.toScreen(box{0, 0, w, h}))
 	c0, c1, r0, r1 := g.span(b.inView())
 	for c := c0; c < c1; c++ {
-		r := s.rect(b.toScreen(box{float32(c+1) * g.m.ColW, 0, 0, 0}))
+		r := s.rect(b.toScreen(box{g.colX[c+1], 0, 0, 0}))
 		s.p.Fill(ink.Rect{X: r.X - s.hair(), Y: all.Y, W: s.hair(), H: all.H}, grid)
 	}
 	for i := r0; i < r1; i++ {
 		r := s.rect(b.toScreen(box{0, g.rowY[i+1], 0, 0}))
 		s.p.Fill(ink.Rect{X: all.X, Y: r.Y - s.hair(), W: all.W, H: s.hair()}, grid)
 	}
+}
+
+// cursorCell marks the cell or point the keyboard is on.
+func (s *boardScene) cursorCell() {
+	b := s.b
 	if p := b.cursor; b.focused && p.part == PartCell && b.exists(p) && b.edit == nil {
 		at, _ := b.placeBox(p)
+		if p.curve != 0 {
+			if b.drag == nil {
+				r := s.rect(at).Inset(-4 * s.scale)
+				s.p.Ring(r, r.W/2, 2*s.scale, s.pal.get(theme.Accent))
+			}
+			return
+		}
 		s.p.Ring(s.rect(at).Inset(2*s.scale), 4*s.scale, 1.5*s.scale, s.pal.get(theme.Accent))
 	}
 }

@@ -29,8 +29,13 @@ func faceColour(f Face) fyne.ThemeColorName {
 
 // face draws a face of radius r; the mouth says what the colour says.
 func face(p *ink.Painter, cx, cy, r float32, f Face, c color.NRGBA) {
+	p.Ring(ink.Rect{X: cx - r, Y: cy - r, W: 2 * r, H: 2 * r}, r, max(1, r*0.2), c)
+	features(p, cx, cy, r, f, c)
+}
+
+// features are eyes and mouth, without the outline.
+func features(p *ink.Painter, cx, cy, r float32, f Face, c color.NRGBA) {
 	line := max(1, r*0.2)
-	p.Ring(ink.Rect{X: cx - r, Y: cy - r, W: 2 * r, H: 2 * r}, r, line, c)
 	p.Circle(cx-r*0.36, cy-r*0.25, r*0.15, c)
 	p.Circle(cx+r*0.36, cy-r*0.25, r*0.15, c)
 	const pi = math.Pi

@@ -1,9 +1,7 @@
 package kit
 
 import (
-	"maps"
 	"slices"
-	"sort"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -21,6 +19,8 @@ type boardState struct {
 	cards   map[int64]int
 	cols    map[int64]int
 	rows    map[int64]int
+	folded  map[int64]foldedCard // cards of collapsed rows; they are in no other list
+	content []rowContent         // by row
 
 	view     BoardView
 	selected map[int64]bool
@@ -30,7 +30,8 @@ type boardState struct {
 	focused  bool
 	held     fyne.KeyModifier // as key events told; only where the driver cannot be asked
 	space    bool
-	hover    int64 // card under the pointer
+	hover    int64     // card under the pointer
+	grip     boardGrip // edge of a header under the pointer
 	tip      boardTip
 
 	press     *boardPress
@@ -45,12 +46,16 @@ type boardState struct {
 	rend     *boardRenderer
 }
 
-// boardPlace is where the keyboard is: a card, an empty cell or a header.
+// boardPlace is where the keyboard is: a card, a cell without one, the point of a curve in it, or a header.
 type boardPlace struct {
 	part     BoardPart
 	card     int64
 	col, row int64
+	curve    int64 // 0 is no point
 }
+
+// foldedCard is where a card is that does not show.
+type foldedCard struct{ col, row int }
 
 func (b *Board) init(ticker Ticker) {
 	if ticker == nil {
@@ -104,53 +109,49 @@ func (b *Board) SetModel(m BoardModel) {
 	}
 }
 
-// Selection returns the selected cards in reading order.
-func (b *Board) Selection() []int64 { return b.ordered(slices.Collect(maps.Keys(b.selected))) }
-
-// Select selects exactly these cards (unknown ids are ignored), puts the
-// keyboard on the first, and reports through OnSelected when that changed anything.
-func (b *Board) Select(ids []int64) {
-	want := map[int64]bool{}
-	for _, id := range ids {
-		if _, ok := b.cards[id]; ok {
-			want[id] = true
-		}
-	}
-	if len(want) > 0 {
-		first := b.ordered(slices.Collect(maps.Keys(want)))[0]
-		b.cursor, b.anchor = b.placeOf(first), first
-	}
-	b.setSelected(want)
-}
-
-// InsertSlot returns where a new or pasted card belongs: below the card or in
-// the cell the keyboard is on. ok is false when there is no cell at all.
+// InsertSlot returns where a new or pasted card belongs: below the card or in the cell the keyboard is on; where that row
+// takes no cards, in the next one that does. ok is false when no cell takes cards.
 func (b *Board) InsertSlot() (at Slot, ok bool) {
 	if len(b.model.Columns) == 0 || len(b.model.Rows) == 0 {
 		return Slot{}, false
 	}
 	p := b.cursor
-	col, row := p.col, p.row
+	col, row := p.col, b.openRow(b.rows[p.row])
+	if row < 0 {
+		return Slot{}, false
+	}
 	if _, known := b.cols[col]; !known {
 		col = b.model.Columns[0].ID
 	}
-	if _, known := b.rows[row]; !known {
-		row = b.model.Rows[0].ID
+	rowID := b.model.Rows[row].ID
+	cell := b.grid.cells[b.cellOf(col, rowID)]
+	index := len(cell)
+	if i, known := b.cards[p.card]; known && p.part == PartCard {
+		index = slices.Index(cell, int32(i)) + 1
 	}
-	n := b.cellOf(col, row)
-	index := len(b.grid.cells[n])
-	if p.part == PartCard {
-		if i, known := b.cards[p.card]; known {
-			index = slices.Index(b.grid.cells[n], int32(i)) + 1
+	return Slot{col, rowID, index}, true
+}
+
+// openRow is the first row from this one on that takes cards, else the last before it; −1 when none does.
+func (b *Board) openRow(from int) int {
+	for r := from; r < len(b.model.Rows); r++ {
+		if b.takesCards(r) {
+			return r
 		}
 	}
-	return Slot{col, row, index}, true
+	for r := from - 1; r >= 0; r-- {
+		if b.takesCards(r) {
+			return r
+		}
+	}
+	return -1
 }
 
 func (b *Board) index() {
 	b.cards = make(map[int64]int, len(b.model.Cards))
 	b.cols = make(map[int64]int, len(b.model.Columns))
 	b.rows = make(map[int64]int, len(b.model.Rows))
+	b.folded = map[int64]foldedCard{}
 	for i := range b.model.Columns {
 		b.cols[b.model.Columns[i].ID] = i
 	}
@@ -159,9 +160,13 @@ func (b *Board) index() {
 	}
 	for i := range b.model.Cards {
 		c := &b.model.Cards[i]
-		_, inCol := b.cols[c.Column]
-		_, inRow := b.rows[c.Row]
-		if inCol && inRow {
+		col, inCol := b.cols[c.Column]
+		row, inRow := b.rows[c.Row]
+		switch {
+		case !inCol || !inRow || b.model.Rows[row].Kind != RowCards:
+		case b.model.Rows[row].Collapsed:
+			b.folded[c.ID] = foldedCard{col, row}
+		default:
 			b.cards[c.ID] = i
 		}
 	}
@@ -176,21 +181,35 @@ func (b *Board) measure() {
 		b.fonts, b.fontOf = ink.NewFonts(th), font
 	}
 	m := boardMetrics(b.textSize)
+	widths := b.widths()
 	cards := make([]gridCard, len(b.model.Cards))
 	for i := range b.model.Cards {
 		c := &b.model.Cards[i]
 		cards[i] = gridCard{Col: -1, Row: -1}
 		if _, ok := b.cards[c.ID]; ok {
-			cards[i] = gridCard{b.cols[c.Column], b.rows[c.Row], cardHeight(b.fonts, c, m.ColW-2*m.Pad, b.textSize)}
+			col := b.cols[c.Column]
+			cards[i] = gridCard{col, b.rows[c.Row], cardHeight(b.fonts, c, widths[col]-2*m.Pad, b.textSize)}
 		}
 	}
-	b.grid = newBoardGrid(m, len(b.model.Columns), len(b.model.Rows), cards, b.hole())
+	b.grid = newBoardGrid(m, widths, b.layContent(m, widths), cards, b.hole())
 }
 
 // boardMetrics are the measures for a text size; 13 is the size they are designed at.
 func boardMetrics(text float32) gridMetrics {
 	k := text / 13
-	return gridMetrics{ColW: 196 * k, HeadW: 120 * k, HeadH: 46 * k, Pad: 8 * k, Gap: 8 * k, MinRowH: 72 * k}
+	return gridMetrics{
+		ColW: 196 * k, HeadW: 120 * k, HeadH: 46 * k, Pad: 8 * k, Gap: 8 * k,
+		MinRowH: 72 * k, FoldH: 26 * k, CurveH: 132 * k, ValuesH: 52 * k, TextH: 40 * k,
+	}
+}
+
+// widths are those of the columns at zoom 1.
+func (b *Board) widths() []float32 {
+	usual, out := boardMetrics(b.textSize).ColW, make([]float32, len(b.model.Columns))
+	for i := range out {
+		out[i] = sized(b.model.Columns[i].Width) * usual
+	}
+	return out
 }
 
 func (b *Board) cellOf(col, row int64) int { return b.rows[row]*b.grid.cols + b.cols[col] }
@@ -199,84 +218,9 @@ func (b *Board) slotCell(cell int) (col, row int64) {
 	return b.model.Columns[cell%b.grid.cols].ID, b.model.Rows[cell/b.grid.cols].ID
 }
 
-// ordered sorts known cards row by row, within a row by column, within a cell from the top.
-func (b *Board) ordered(ids []int64) []int64 {
-	ids = slices.DeleteFunc(slices.Clone(ids), func(id int64) bool { _, ok := b.cards[id]; return !ok })
-	sort.Slice(ids, func(x, y int) bool {
-		i, j := b.cards[ids[x]], b.cards[ids[y]]
-		if b.grid.cellOf[i] != b.grid.cellOf[j] {
-			return b.grid.cellOf[i] < b.grid.cellOf[j]
-		}
-		return b.grid.cards[i].Y < b.grid.cards[j].Y
-	})
-	return ids
-}
-
-func (b *Board) setSelected(want map[int64]bool) {
-	changed := !maps.Equal(want, b.selected)
-	b.selected = want
-	b.redraw()
-	if changed {
-		b.tellSelected()
-	}
-}
-
-func (b *Board) tellSelected() {
-	if b.OnSelected != nil {
-		b.OnSelected(b.Selection())
-	}
-}
-
-func (b *Board) selectOne(id int64) {
-	b.cursor, b.anchor = b.placeOf(id), id
-	b.setSelected(map[int64]bool{id: true})
-}
-
-func (b *Board) toggle(id int64) {
-	want := maps.Clone(b.selected)
-	if want[id] {
-		delete(want, id)
-	} else {
-		want[id] = true
-	}
-	b.cursor, b.anchor = b.placeOf(id), id
-	b.setSelected(want)
-}
-
-// selectRange selects from the anchor to a card: within a cell what lies
-// between, across cells all cards of the rectangle of cells.
-func (b *Board) selectRange(to int64) {
-	from, ok := b.cards[b.anchor]
-	if !ok {
-		b.selectOne(to)
-		return
-	}
-	i := b.cards[to]
-	want := map[int64]bool{}
-	cf, ct := int(b.grid.cellOf[from]), int(b.grid.cellOf[i])
-	if cf == ct {
-		cell := b.grid.cells[cf]
-		p, q := slices.Index(cell, int32(from)), slices.Index(cell, int32(i))
-		for _, k := range cell[min(p, q) : max(p, q)+1] {
-			want[b.model.Cards[k].ID] = true
-		}
-	} else {
-		n := b.grid.cols
-		for r := min(cf/n, ct/n); r <= max(cf/n, ct/n); r++ {
-			for c := min(cf%n, ct%n); c <= max(cf%n, ct%n); c++ {
-				for _, k := range b.grid.cells[r*n+c] {
-					want[b.model.Cards[k].ID] = true
-				}
-			}
-		}
-	}
-	b.cursor = b.placeOf(to)
-	b.setSelected(want)
-}
-
 func (b *Board) placeOf(card int64) boardPlace {
 	c := &b.model.Cards[b.cards[card]]
-	return boardPlace{PartCard, card, c.Column, c.Row}
+	return boardPlace{part: PartCard, card: card, col: c.Column, row: c.Row}
 }
 
 func (b *Board) exists(p boardPlace) bool {
@@ -291,7 +235,11 @@ func (b *Board) exists(p boardPlace) bool {
 	case PartRow:
 		return row
 	case PartCell:
-		return col && row
+		if !col || !row || b.model.Rows[b.rows[p.row]].Collapsed {
+			return false
+		}
+		_, point := b.point(p)
+		return p.curve == 0 || point
 	default:
 		return true
 	}
@@ -307,15 +255,23 @@ func (b *Board) indexInCell(p boardPlace) int {
 }
 
 // nearest is where the keyboard goes when its place vanished or moved: with the card, else to the one that took its place,
-// which was the at-th of the cell.
+// which was the at-th of the cell, from the point of a curve to its cell, from a collapsed row to its header.
 func (b *Board) nearest(p boardPlace, at int) boardPlace {
 	if _, ok := b.cards[p.card]; ok && p.part == PartCard {
 		return b.placeOf(p.card)
 	}
+	if f, ok := b.folded[p.card]; ok && p.part == PartCard {
+		return boardPlace{part: PartRow, row: b.model.Rows[f.row].ID}
+	}
 	_, col := b.cols[p.col]
 	_, row := b.rows[p.row]
-	if col && row && p.part == PartCard {
+	switch {
+	case row && b.model.Rows[b.rows[p.row]].Collapsed && (p.part == PartCard || p.part == PartCell):
+		return boardPlace{part: PartRow, row: p.row}
+	case col && row && p.part == PartCard:
 		return b.enter(b.cols[p.col], b.rows[p.row], at)
+	case col && row && p.part == PartCell:
+		return boardPlace{part: PartCell, col: p.col, row: p.row}
 	}
 	return boardPlace{}
 }
@@ -357,6 +313,14 @@ func (b *Board) Place() (part BoardPart, id int64) {
 		id = b.cursor.row
 	}
 	return b.cursor.part, id
+}
+
+// Cell tells which cell the keyboard is in, and on which curve's point in it; 0 for what it is not on.
+func (b *Board) Cell() (row, column, curve int64) {
+	if p := b.cursor; p.part == PartCard || p.part == PartCell {
+		return p.row, p.col, p.curve
+	}
+	return 0, 0, 0
 }
 
 // tellPlace reports a new place of the keyboard. Every change of it is drawn, so it is called from redraw.

@@ -46,6 +46,11 @@ func newSpy(t testing.TB, m BoardModel) *spy {
 	b.OnRowDeleted = func(id int64) { add("row %d deleted", id) }
 	b.OnColumnAdded = func(i int) { add("column added %d", i) }
 	b.OnRowAdded = func(i int) { add("row added %d", i) }
+	b.OnColumnSized = func(id int64, times float32) { add("column %d sized %v", id, times) }
+	b.OnRowSized = func(id int64, times float32) { add("row %d sized %v", id, times) }
+	b.OnRowCollapsed = func(id int64, collapsed bool) { add("row %d collapsed %v", id, collapsed) }
+	b.OnPointMoved = func(row, curve, column int64, v float64) { add("point %d %d %d to %v", row, curve, column, v) }
+	b.OnCellEdited = func(row, column int64, text string) { add("cell %d %d says %q", row, column, text) }
 	b.OnMenu = func(p BoardPart, id int64, _ fyne.Position) { add("menu %d %d", p, id) }
 	b.OnOpened = func(id int64) { add("opened %d", id) }
 	s.win = newWindow(t, lightTheme, b, 900, 600)
@@ -88,6 +93,10 @@ func (s *spy) hold(k fyne.KeyName, do func()) {
 
 func (s *spy) ctrl(k fyne.KeyName) {
 	s.TypedShortcut(&desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierControl})
+}
+
+func (s *spy) ctrlShift(k fyne.KeyName) {
+	s.TypedShortcut(&desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift})
 }
 
 func (s *spy) typed(text string) { test.Type(s.win.Canvas().Focused(), text) }

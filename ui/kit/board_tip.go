@@ -54,19 +54,25 @@ func (b *Board) hoverOn(p boardPlace) {
 
 // tipText is what the caller wants to say, or the whole title of something whose title is cut.
 func (b *Board) tipText(p boardPlace) string {
-	if !b.exists(p) || p.part == PartEmpty || p.part == PartCell {
+	if !b.exists(p) || p.part == PartEmpty {
 		return ""
 	}
-	title, id, cut := "", int64(0), false
+	if p.part == PartCell {
+		return b.cellTip(p)
+	}
+	title, warn, id, cut := "", "", int64(0), false
 	k := b.textSize / 13
 	switch p.part {
 	case PartCard:
 		c := &b.model.Cards[b.cards[p.card]]
-		lines := titleLines(b.fonts, c, b.grid.m.ColW-2*b.grid.m.Pad, b.textSize)
+		lines := titleLines(b.fonts, c, b.grid.cards[b.cards[p.card]].W, b.textSize)
 		title, id, cut = c.Title, c.ID, b.view.Zoom < lod || strings.HasSuffix(lines[len(lines)-1], "…")
 	case PartColumn:
 		c := &b.model.Columns[b.cols[p.col]]
-		room := b.grid.m.ColW*b.view.Zoom - 18*k
+		room := b.grid.colW(b.cols[p.col])*b.view.Zoom - 18*k
+		if warn = c.Warn; warn != "" {
+			room -= 16 * k
+		}
 		title, id = c.Title, c.ID
 		cut = b.fonts.Measure(c.Title, b.textSize, true) > room || b.fonts.Measure(c.Subtitle, b.textSize*11/13, false) > room
 		if c.Subtitle != "" {
@@ -74,18 +80,28 @@ func (b *Board) tipText(p boardPlace) string {
 		}
 	case PartRow:
 		r := &b.model.Rows[b.rows[p.row]]
-		lines := b.fonts.Wrap(r.Title, b.grid.m.HeadW-18*k, b.textSize, true, 2)
-		title, id, cut = r.Title, r.ID, strings.HasSuffix(lines[len(lines)-1], "…")
+		title, id, cut, warn = r.Title, r.ID, b.rowTitleCut(b.rows[p.row]), r.Warn
 	}
+	said := ""
 	if b.Texts.Tooltip != nil {
-		if s := b.Texts.Tooltip(p.part, id, title); s != "" {
-			return s
-		}
+		said = b.Texts.Tooltip(p.part, id, title)
 	}
-	if cut {
-		return title
+	if said == "" && cut {
+		said = title
 	}
-	return ""
+	return strings.Trim(said+"\n"+warn, "\n")
+}
+
+// cellTip is what a point says, and what a cell says when it is drawn too small to read.
+func (b *Board) cellTip(p boardPlace) string {
+	if p.curve != 0 {
+		return b.spokenPoint(p)
+	}
+	if b.view.Zoom >= lod {
+		return ""
+	}
+	text, note := b.cellText(p.col, p.row)
+	return strings.Trim(text+"\n"+note, "\n")
 }
 
 // placeTip shows the hint below what it is about, above it where there is no room.

@@ -44,8 +44,29 @@ func (b *Board) ZoomFitSelection() {
 	b.setView(BoardView{area.X + area.W/2 - vw/z/2, area.Y + area.H/2 - vh/z/2, z})
 }
 
-// Reveal scrolls as little as needed to show a card. Unknown ids are ignored.
+// ZoomToColumn shows one column as large as it can be, from its top: for a presentation. Unknown ids are ignored.
+func (b *Board) ZoomToColumn(id int64) {
+	i, ok := b.cols[id]
+	if !ok {
+		return
+	}
+	_, h := b.grid.size()
+	vw, vh := b.viewport()
+	w := b.grid.colW(i) + 2*b.grid.m.Pad
+	z := zoomInto(w, h, vw, vh, 2)
+	if z < 0.8 { // taller than the view: names must stay readable
+		z = zoomInto(w, 0, vw, vh, 0.8)
+	}
+	b.setView(BoardView{X: b.grid.colX[i] + b.grid.colW(i)/2 - vw/z/2, Zoom: z})
+}
+
+// Reveal scrolls as little as needed to show a card; for one in a collapsed row the keyboard goes to the header of the row.
+// Unknown ids are ignored.
 func (b *Board) Reveal(card int64) {
+	if f, ok := b.folded[card]; ok {
+		b.goTo(boardPlace{part: PartRow, row: b.model.Rows[f.row].ID}, false)
+		return
+	}
 	if i, ok := b.cards[card]; ok {
 		b.revealBox(b.grid.cards[i])
 	}

@@ -3,6 +3,7 @@ package kit
 import (
 	"iter"
 	"maps"
+	"math"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -17,8 +18,8 @@ func (b *Board) firstPlace() boardPlace {
 			return b.placeOf(b.model.Cards[cell[0]].ID)
 		}
 	}
-	if len(b.model.Columns) > 0 && len(b.model.Rows) > 0 {
-		return boardPlace{part: PartCell, col: b.model.Columns[0].ID, row: b.model.Rows[0].ID}
+	if r := b.unfolded(0, 1); r >= 0 && len(b.model.Columns) > 0 {
+		return b.enter(0, r, 0)
 	}
 	return boardPlace{}
 }
@@ -43,8 +44,10 @@ func (b *Board) walk(dx, dy int) {
 func (b *Board) walkColumn(p boardPlace, dx, dy int) {
 	i := b.cols[p.col] + dx
 	switch {
-	case dy > 0 && len(b.model.Rows) > 0:
-		b.goTo(b.enter(b.cols[p.col], 0, 0), false)
+	case dy > 0:
+		if r := b.unfolded(0, 1); r >= 0 {
+			b.goTo(b.enter(b.cols[p.col], r, 0), false)
+		}
 	case dy == 0 && i < 0 && len(b.model.Rows) > 0:
 		b.goTo(boardPlace{part: PartRow, row: b.model.Rows[0].ID}, false)
 	case dy == 0 && i >= 0 && i < len(b.model.Columns):
@@ -55,13 +58,26 @@ func (b *Board) walkColumn(p boardPlace, dx, dy int) {
 func (b *Board) walkRow(p boardPlace, dx, dy int) {
 	i := b.rows[p.row] + dy
 	switch {
-	case dx > 0 && len(b.model.Columns) > 0:
+	case dx > 0:
+		if len(b.model.Columns) == 0 || b.model.Rows[b.rows[p.row]].Collapsed {
+			return
+		}
 		b.goTo(b.enter(0, b.rows[p.row], 0), false)
 	case dx == 0 && i < 0 && len(b.model.Columns) > 0:
 		b.goTo(boardPlace{part: PartColumn, col: b.model.Columns[0].ID}, false)
 	case dx == 0 && i >= 0 && i < len(b.model.Rows):
 		b.goTo(boardPlace{part: PartRow, row: b.model.Rows[i].ID}, false)
 	}
+}
+
+// unfolded is the first row from this one on, in steps of dy, that is not collapsed; −1 when there is none.
+func (b *Board) unfolded(row, dy int) int {
+	for ; row >= 0 && row < len(b.model.Rows); row += dy {
+		if !b.model.Rows[row].Collapsed {
+			return row
+		}
+	}
+	return -1
 }
 
 // step is one step from a card or cell.
@@ -75,7 +91,17 @@ func (b *Board) step(p boardPlace, dx, dy int) boardPlace {
 	if dy != 0 && at >= 0 && at+dy >= 0 && at+dy < len(cell) {
 		return b.placeOf(b.model.Cards[cell[at+dy]].ID)
 	}
-	col, row = col+dx, row+dy
+	if next, ok := b.stepCurve(p, dx, dy); ok {
+		return next
+	}
+	if dy != 0 {
+		next := b.unfolded(row+dy, dy)
+		if next < 0 && dy > 0 {
+			return p
+		}
+		row = next
+	}
+	col += dx
 	switch {
 	case row < 0:
 		return boardPlace{part: PartColumn, col: p.col}
@@ -84,7 +110,7 @@ func (b *Board) step(p boardPlace, dx, dy int) boardPlace {
 	case row >= b.grid.rows || col >= b.grid.cols:
 		return p
 	case dy < 0:
-		return b.enter(col, row, len(b.grid.cells[row*b.grid.cols+col])-1)
+		return b.enter(col, row, math.MaxInt)
 	case dy > 0:
 		return b.enter(col, row, 0)
 	default:
@@ -92,9 +118,29 @@ func (b *Board) step(p boardPlace, dx, dy int) boardPlace {
 	}
 }
 
-// enter is the card with this index in a cell, the last one if there are fewer, or the empty cell.
+// stepCurve is one step within a row of curves: along the same curve, or to the next point of the cell above or below.
+func (b *Board) stepCurve(p boardPlace, dx, dy int) (boardPlace, bool) {
+	if p.curve == 0 {
+		return p, false
+	}
+	if col := b.cols[p.col] + dx; dx != 0 && col >= 0 && col < b.grid.cols {
+		next := p
+		next.col = b.model.Columns[col].ID
+		return next, b.exists(next)
+	}
+	points := b.pointsIn(b.cols[p.col], b.rows[p.row])
+	if i := slices.Index(points, p) + dy; dy != 0 && i >= 0 && i < len(points) {
+		return points[i], true
+	}
+	return p, false
+}
+
+// enter is the card or point with this index in a cell, the last one if there are fewer, or the empty cell.
 func (b *Board) enter(col, row, index int) boardPlace {
 	cell := b.grid.cells[row*b.grid.cols+col]
+	if points := b.pointsIn(col, row); len(points) > 0 {
+		return points[min(max(index, 0), len(points)-1)]
+	}
 	if len(cell) == 0 {
 		return boardPlace{part: PartCell, col: b.model.Columns[col].ID, row: b.model.Rows[row].ID}
 	}
@@ -167,6 +213,9 @@ func (b *Board) revealPlace(p boardPlace) {
 		c := b.grid.cell(0, b.rows[p.row])
 		b.revealBox(box{in.X + b.grid.m.Pad, c.Y, 1, min(c.H, in.H/2)})
 	case PartCell:
+		if !b.exists(p) {
+			return
+		}
 		b.revealBox(b.grid.cell(b.cols[p.col], b.rows[p.row]))
 	}
 }
@@ -193,12 +242,12 @@ func (b *Board) carry(dx, dy int) {
 }
 
 func (b *Board) carryCards(dx, dy int) {
-	ids := b.Selection()
+	ids := b.unlocked(b.Selection())
 	if len(ids) == 0 || b.OnMoved == nil {
 		return
 	}
 	lead := b.cursor.card
-	if !b.selected[lead] {
+	if !slices.Contains(ids, lead) {
 		lead = ids[0]
 	}
 	moving := map[int32]bool{}
@@ -214,9 +263,9 @@ func (b *Board) carryCards(dx, dy int) {
 	case dy > 0 && last < rest:
 		index = last + 1
 	case dy < 0:
-		row, index = row-1, 1<<30
+		row, index = b.nextOpen(row, -1), math.MaxInt
 	case dy > 0:
-		row, index = row+1, 0
+		row, index = b.nextOpen(row, 1), 0
 	default:
 		col += dx
 	}
@@ -232,6 +281,16 @@ func (b *Board) carryCards(dx, dy int) {
 	colID, rowID := b.slotCell(target)
 	b.carried = true
 	b.OnMoved(ids, Slot{colID, rowID, index}, false)
+}
+
+// nextOpen is the next row, in steps of dy, that takes cards; −1 when there is none.
+func (b *Board) nextOpen(row, dy int) int {
+	for row += dy; row >= 0 && row < b.grid.rows; row += dy {
+		if b.takesCards(row) {
+			return row
+		}
+	}
+	return -1
 }
 
 // neighbours counts the cards of a cell that stay: before the first and the last that move, and in all.

@@ -36,6 +36,7 @@ const (
 // Button is a compact button: 28 px high, reached by Tab, pressed by Enter or Space.
 type Button struct {
 	widget.DisableableWidget
+	Pointed
 
 	Text     string
 	Icon     fyne.Resource // optional, drawn in the colour of the text
@@ -45,16 +46,16 @@ type Button struct {
 	OnTapped func()
 	OnKey    func(*fyne.KeyEvent) bool // first refusal of keys, for arrows within a group
 
-	hovered, focused bool
-	flat             bool // within a group, which draws the outline
-	caption          bool // small muted text at the left: the title of a column
-	trailing         bool // at the right instead
+	flat     bool // within a group, which draws the outline
+	caption  bool // small muted text at the left: the title of a column
+	trailing bool // at the right instead
 }
 
 // NewButton makes a plain button.
 func NewButton(text string, tapped func()) *Button {
 	b := &Button{Text: text, OnTapped: tapped}
 	b.ExtendBaseWidget(b)
+	b.Widget = b
 	return b
 }
 
@@ -90,21 +91,6 @@ func (b *Button) Cursor() desktop.Cursor {
 	}
 	return desktop.PointerCursor
 }
-
-// FocusGained implements fyne.Focusable.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
-
-// MouseIn implements desktop.Hoverable.
-func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
-
-// MouseMoved implements desktop.Hoverable.
-func (b *Button) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
 
 // SetText changes the word.
 func (b *Button) SetText(text string) {
@@ -142,16 +128,6 @@ func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune implements fyne.Focusable.
-func (b *Button) TypedRune(r rune) {
-	if r != ' ' {
-		PassRune(b, r)
-	}
-}
-
-// TypedShortcut implements fyne.Shortcutable.
-func (b *Button) TypedShortcut(s fyne.Shortcut) { PassShortcut(b, s) }
-
 // colors are the names of those of fill, outline and text in the state the button is in; "" is none.
 func (b *Button) colors() (fill, line, text fyne.ThemeColorName) {
 	fill, line, text = base.ColorNameButton, theme.Border, base.ColorNameForeground
@@ -181,6 +157,7 @@ func (b *Button) colors() (fill, line, text fyne.ThemeColorName) {
 // CreateRenderer implements fyne.Widget.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
+	b.Widget = b
 	r := &buttonRenderer{
 		b: b, back: canvas.NewRectangle(nil), veil: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil),
 		text: canvas.NewText("", nil), icon: &canvas.Image{FillMode: canvas.ImageFillContain},
@@ -255,14 +232,14 @@ func (r *buttonRenderer) Refresh() {
 	radius := th.Size(theme.SizeRadius)
 	r.back.FillColor, r.back.StrokeColor, r.back.StrokeWidth, r.back.CornerRadius = get(fill), get(line), 1, radius
 	r.veil.FillColor, r.veil.CornerRadius = color.Transparent, radius
-	if b.hovered && !b.Disabled() {
+	if b.Hovered && !b.Disabled() {
 		r.veil.FillColor = get(base.ColorNameHover)
 	}
 	r.ring.StrokeColor, r.ring.CornerRadius, r.ring.StrokeWidth, r.ring.FillColor = get(theme.Accent), radius, 2, color.Transparent
 	if b.Kind == ButtonPrimary {
 		r.ring.StrokeColor = get(base.ColorNameForeground)
 	}
-	r.ring.Hidden = !b.focused
+	r.ring.Hidden = !b.Focused
 	r.text.Text, r.text.Color, r.text.TextSize = b.Text, get(text), th.Size(base.SizeNameText)
 	r.text.TextStyle.Bold = b.Kind == ButtonPrimary || b.Chosen
 	if b.caption {

@@ -87,6 +87,26 @@ func TestToolBarPutsWhatDoesNotFitIntoTheMenu(t *testing.T) {
 	}
 }
 
+func TestToolBarKeepsTheRestInTheMenu(t *testing.T) {
+	stage, lane := NewButton("Stage", nil), NewButton("Lane", nil)
+	bar := NewToolBar("More", nil, []*Button{stage, lane}, nil)
+	asked := 0
+	bar.Rest = func() []*fyne.MenuItem { asked++; return []*fyne.MenuItem{fyne.NewMenuItem("Overview", nil)} }
+	w := newWindow(t, lightTheme, container.NewVBox(bar), 600, 300)
+	if bar.hidden != 0 || bar.more.Size().IsZero() || bar.Anchor(lane) != fyne.CanvasObject(lane) {
+		t.Errorf("with room for all %d are hidden, the menu's button is %v", bar.hidden, bar.more.Size())
+	}
+	test.Tap(bar.more)
+	if asked != 1 || w.Canvas().Overlays().Top() == nil {
+		t.Error("the menu of the rest does not open")
+	}
+	w.Canvas().Overlays().Remove(w.Canvas().Overlays().Top())
+	w.Resize(fyne.NewSize(stage.MinSize().Width+lane.MinSize().Width+30, 300))
+	if bar.hidden != 1 || bar.Anchor(lane) != fyne.CanvasObject(bar.more) || bar.Anchor(stage) != fyne.CanvasObject(stage) {
+		t.Errorf("with less room %d are hidden; a menu of a hidden button opens below the menu's", bar.hidden)
+	}
+}
+
 func TestPopoverGivesTheFocusBack(t *testing.T) {
 	b := NewButton("9.4", nil)
 	w := newWindow(t, lightTheme, container.NewVBox(b), 500, 400)

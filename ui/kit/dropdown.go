@@ -24,20 +24,21 @@ var (
 // Dropdown chooses one of a few options and looks like the entries beside it. Arrow keys change it, Enter or Space opens it.
 type Dropdown struct {
 	widget.DisableableWidget
+	Pointed
 
 	Label    string // what a screen reader says
 	Empty    string // shown while nothing is chosen
 	OnChosen func(index int)
 
-	options          []string
-	chosen           int // −1: nothing
-	hovered, focused bool
+	options []string
+	chosen  int // −1: nothing
 }
 
 // NewDropdown makes a dropdown with nothing chosen.
 func NewDropdown(label string, options []string, chosen func(int)) *Dropdown {
 	d := &Dropdown{Label: label, options: options, OnChosen: chosen, chosen: -1}
 	d.ExtendBaseWidget(d)
+	d.Widget = d
 	return d
 }
 
@@ -99,21 +100,6 @@ func (d *Dropdown) Choose(i int) {
 	}
 }
 
-// FocusGained implements fyne.Focusable.
-func (d *Dropdown) FocusGained() { d.focused = true; d.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (d *Dropdown) FocusLost() { d.focused = false; d.Refresh() }
-
-// MouseIn implements desktop.Hoverable.
-func (d *Dropdown) MouseIn(*desktop.MouseEvent) { d.hovered = true; d.Refresh() }
-
-// MouseMoved implements desktop.Hoverable.
-func (d *Dropdown) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (d *Dropdown) MouseOut() { d.hovered = false; d.Refresh() }
-
 // TypedKey implements fyne.Focusable.
 func (d *Dropdown) TypedKey(k *fyne.KeyEvent) {
 	switch {
@@ -130,16 +116,6 @@ func (d *Dropdown) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune implements fyne.Focusable.
-func (d *Dropdown) TypedRune(r rune) {
-	if r != ' ' {
-		PassRune(d, r)
-	}
-}
-
-// TypedShortcut implements fyne.Shortcutable.
-func (d *Dropdown) TypedShortcut(s fyne.Shortcut) { PassShortcut(d, s) }
-
 func (d *Dropdown) text() string {
 	if d.chosen < 0 || d.chosen >= len(d.options) {
 		return d.Empty
@@ -150,6 +126,7 @@ func (d *Dropdown) text() string {
 // CreateRenderer implements fyne.Widget.
 func (d *Dropdown) CreateRenderer() fyne.WidgetRenderer {
 	d.ExtendBaseWidget(d)
+	d.Widget = d
 	r := &dropdownRenderer{d: d, back: canvas.NewRectangle(nil), text: NewCutLine("", "", ""), icon: &canvas.Image{FillMode: canvas.ImageFillContain}}
 	r.Refresh()
 	return r
@@ -186,7 +163,7 @@ func (r *dropdownRenderer) Refresh() {
 	d, get := r.d, colorsOf(r.d)
 	r.back.CornerRadius = d.Theme().Size(theme.SizeRadius)
 	r.back.FillColor, r.back.StrokeColor, r.back.StrokeWidth = get(base.ColorNameInputBackground), get(base.ColorNameInputBorder), 1
-	if d.focused {
+	if d.Focused {
 		r.back.StrokeColor, r.back.StrokeWidth = get(theme.Accent), 1
 	}
 	r.text.Color = ""

@@ -24,6 +24,7 @@ var (
 // LinkRow is a line of a list that leads somewhere: a title, a note below or beside it, and something short at the end.
 type LinkRow struct {
 	widget.BaseWidget
+	Pointed
 
 	Icon     fyne.Resource // optional, already in its colour
 	Title    string
@@ -31,14 +32,13 @@ type LinkRow struct {
 	End      string // optional, at the right
 	EndColor fyne.ThemeColorName
 	OnTapped func()
-
-	hovered, focused bool
 }
 
 // NewLinkRow makes a row.
 func NewLinkRow(title, note, end string, tapped func()) *LinkRow {
 	r := &LinkRow{Title: title, Note: note, End: end, OnTapped: tapped}
 	r.ExtendBaseWidget(r)
+	r.Widget = r
 	return r
 }
 
@@ -69,21 +69,6 @@ func (r *LinkRow) Cursor() desktop.Cursor {
 	return desktop.PointerCursor
 }
 
-// FocusGained implements fyne.Focusable.
-func (r *LinkRow) FocusGained() { r.focused = true; r.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (r *LinkRow) FocusLost() { r.focused = false; r.Refresh() }
-
-// MouseIn implements desktop.Hoverable.
-func (r *LinkRow) MouseIn(*desktop.MouseEvent) { r.hovered = true; r.Refresh() }
-
-// MouseMoved implements desktop.Hoverable.
-func (r *LinkRow) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (r *LinkRow) MouseOut() { r.hovered = false; r.Refresh() }
-
 // Tapped implements fyne.Tappable.
 func (r *LinkRow) Tapped(*fyne.PointEvent) {
 	if r.OnTapped != nil {
@@ -101,19 +86,10 @@ func (r *LinkRow) TypedKey(ev *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune implements fyne.Focusable.
-func (r *LinkRow) TypedRune(c rune) {
-	if c != ' ' {
-		PassRune(r, c)
-	}
-}
-
-// TypedShortcut implements fyne.Shortcutable.
-func (r *LinkRow) TypedShortcut(s fyne.Shortcut) { PassShortcut(r, s) }
-
 // CreateRenderer implements fyne.Widget.
 func (r *LinkRow) CreateRenderer() fyne.WidgetRenderer {
 	r.ExtendBaseWidget(r)
+	r.Widget = r
 	l := &linkRowRenderer{r: r, back: canvas.NewRectangle(nil), icon: &canvas.Image{FillMode: canvas.ImageFillContain},
 		title: NewCutLine("", "", ""), note: NewCutLine("", theme.Muted, base.SizeNameCaptionText), end: NewTextLine("", theme.Muted, "")}
 	l.Refresh()
@@ -176,10 +152,10 @@ func (l *linkRowRenderer) Refresh() {
 	r, get := l.r, colorsOf(l.r)
 	l.back.CornerRadius = r.Theme().Size(theme.SizeRadius)
 	l.back.FillColor, l.back.StrokeColor, l.back.StrokeWidth = color.Transparent, color.Transparent, 0
-	if r.hovered && r.OnTapped != nil {
+	if r.Hovered && r.OnTapped != nil {
 		l.back.FillColor = get(base.ColorNameHover)
 	}
-	if r.focused {
+	if r.Focused {
 		l.back.StrokeColor, l.back.StrokeWidth = get(theme.Accent), 2
 	}
 	l.icon.Hidden, l.icon.Resource = r.Icon == nil, r.Icon

@@ -1,6 +1,9 @@
 package kit
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
 
 // A focused widget that takes shortcuts takes all of them: the toolkit does not ask the canvas then. So such a widget passes on
 // what it does not use, or Ctrl+K and undo are dead while it has the focus.
@@ -24,6 +27,12 @@ func PassRune(from fyne.CanvasObject, r rune) {
 	if c := canvasOf(from); c != nil && c.OnTypedRune() != nil {
 		c.OnTypedRune()(r)
 	}
+}
+
+// ShiftHeld tells whether Shift is held, which a key event does not say; false where the driver cannot be asked.
+func ShiftHeld() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
 func canvasOf(o fyne.CanvasObject) fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(o) }

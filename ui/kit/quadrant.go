@@ -33,18 +33,27 @@ type QuadrantPoint struct {
 	ID   int64
 	Name string
 	X, Y float64
-	Tip  string // second line of the hover card: the values in words
-	Star bool   // drawn as a star before the name
+	Tip  string  // second line of the hover card: the values in words
+	Star bool    // drawn as a star before the name
+	Size float64 // area as a share of the largest bubble, up to 1; 0: a plain dot; negative: it has none, a small ring
 }
 
 // QuadrantModel is everything a Quadrant shows. Points come most important
 // first: earlier ones get their label when there is not room for all.
 type QuadrantModel struct {
-	X, Y           QuadrantAxis // performance to the right, importance upwards
-	CrossX, CrossY float64      // where the quadrants meet
-	Fix, Keep      string       // names of the upper left and upper right quadrant
-	Low, Overkill  string       // lower left and lower right
+	X, Y           QuadrantAxis   // performance to the right, importance upwards
+	CrossX, CrossY float64        // where the quadrants meet
+	Fix, Keep      string         // names of the upper left and upper right quadrant
+	Low, Overkill  string         // lower left and lower right
+	Even           bool           // the quadrants mean nothing by themselves: one tint and colour for all
+	Sizes          []QuadrantSize // what the bubbles mean, the smallest first; none: plain dots
 	Points         []QuadrantPoint
+}
+
+// QuadrantSize is a bubble of the legend.
+type QuadrantSize struct {
+	Share float64 // of the largest bubble's area, up to 1
+	Text  string
 }
 
 // Quadrant is the importance × performance chart: named tinted quadrants, a

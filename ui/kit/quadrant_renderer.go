@@ -1,7 +1,10 @@
 package kit
 
 import (
+	"cmp"
 	"image/color"
+	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -50,6 +53,7 @@ func (r *quadrantRenderer) build(size fyne.Size) {
 	r.frame(size)
 	taken := r.quadrants()
 	r.axes()
+	r.legend()
 	r.points(taken)
 	if r.q.focused {
 		ring := canvas.NewRectangle(color.Transparent)
@@ -67,6 +71,9 @@ func (r *quadrantRenderer) frame(size fyne.Size) {
 	}
 	left += 16
 	top, below := 30*r.k, 46*r.k
+	if len(r.q.model.Sizes) > 0 {
+		below += 22 * r.k
+	}
 	r.plot = box{left, top, size.Width - left - 16, size.Height - top - below}
 }
 
@@ -109,10 +116,16 @@ func (r *quadrantRenderer) quadrants() (taken []box) {
 	m, p := r.q.model, r.plot
 	cx, cy := r.x(m.CrossX), r.y(m.CrossY)
 	right, bottom := p.X+p.W, p.Y+p.H
-	r.rect(box{p.X, p.Y, cx - p.X, cy - p.Y}, theme.QuadrantFix)
-	r.rect(box{cx, p.Y, right - cx, cy - p.Y}, theme.QuadrantKeep)
-	r.rect(box{p.X, cy, cx - p.X, bottom - cy}, theme.QuadrantLow)
-	r.rect(box{cx, cy, right - cx, bottom - cy}, theme.QuadrantOverkill)
+	tints := [4]fyne.ThemeColorName{theme.QuadrantFix, theme.QuadrantKeep, theme.QuadrantLow, theme.QuadrantOverkill}
+	inks := [4]fyne.ThemeColorName{theme.RedText, theme.GreenText, theme.Muted, theme.BlueText}
+	if m.Even {
+		tints = [4]fyne.ThemeColorName{theme.QuadrantLow, theme.QuadrantLow, theme.QuadrantLow, theme.QuadrantLow}
+		inks = [4]fyne.ThemeColorName{theme.Muted, theme.Muted, theme.Muted, theme.Muted}
+	}
+	r.rect(box{p.X, p.Y, cx - p.X, cy - p.Y}, tints[0])
+	r.rect(box{cx, p.Y, right - cx, cy - p.Y}, tints[1])
+	r.rect(box{p.X, cy, cx - p.X, bottom - cy}, tints[2])
+	r.rect(box{cx, cy, right - cx, bottom - cy}, tints[3])
 	r.rect(box{cx - 0.5, p.Y, 1, p.H}, theme.LineOfSight)
 	r.rect(box{p.X, cy - 0.5, p.W, 1}, theme.LineOfSight)
 	name := func(s string, atRight, atBottom bool, room float32, c fyne.ThemeColorName) {
@@ -130,10 +143,10 @@ func (r *quadrantRenderer) quadrants() (taken []box) {
 			taken = append(taken, at)
 		}
 	}
-	name(m.Fix, false, false, cx-p.X, theme.RedText)
-	name(m.Keep, true, false, right-cx, theme.GreenText)
-	name(m.Low, false, true, cx-p.X, theme.Muted)
-	name(m.Overkill, true, true, right-cx, theme.BlueText)
+	name(m.Fix, false, false, cx-p.X, inks[0])
+	name(m.Keep, true, false, right-cx, inks[1])
+	name(m.Low, false, true, cx-p.X, inks[2])
+	name(m.Overkill, true, true, right-cx, inks[3])
 	return taken
 }
 
@@ -166,9 +179,9 @@ func (r *quadrantRenderer) axes() {
 func (r *quadrantRenderer) points(taken []box) {
 	q := r.q
 	for _, p := range q.model.Points {
-		d := labelInput{X: r.x(p.X), Y: r.y(p.Y), R: 5 * r.k}
+		d := labelInput{X: r.x(p.X), Y: r.y(p.Y), R: r.radius(p.Size)}
 		if q.selected[p.ID] {
-			d.R, d.Keep = 7*r.k, true
+			d.R, d.Keep = max(d.R, 7*r.k), true
 		}
 		d.Keep = d.Keep || q.hover == p.ID
 		w := fyne.MeasureText(p.Name, 11*r.k, fyne.TextStyle{Bold: q.selected[p.ID]})
@@ -185,8 +198,8 @@ func (r *quadrantRenderer) points(taken []box) {
 			r.leader(r.dots[i], l.At)
 		}
 	}
-	for i, p := range q.model.Points {
-		if !q.selected[p.ID] {
+	for _, i := range r.largestFirst() {
+		if p := q.model.Points[i]; !q.selected[p.ID] {
 			r.dot(i, p)
 		}
 	}
@@ -207,10 +220,62 @@ func (r *quadrantRenderer) points(taken []box) {
 	}
 }
 
+// The radius of a plain dot, of one that has no size, and of the largest bubble.
+const (
+	dotRadius    = 5
+	ringRadius   = 3.5
+	bubbleRadius = 16
+)
+
+// radius is that of a bubble whose area is a share of the largest.
+func (r *quadrantRenderer) radius(share float64) float32 {
+	switch {
+	case share < 0:
+		return ringRadius * r.k
+	case share == 0:
+		return dotRadius * r.k
+	}
+	return max(bubbleRadius*float32(math.Sqrt(min(share, 1))), 2) * r.k
+}
+
+// largestFirst is the order in which dots are drawn, so that no bubble hides a smaller one.
+func (r *quadrantRenderer) largestFirst() []int {
+	order := make([]int, len(r.dots))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(r.dots[b].R, r.dots[a].R) })
+	return order
+}
+
+// legend says how large the bubbles are, at the left below the axis.
+func (r *quadrantRenderer) legend() {
+	x, middle := r.plot.X, r.plot.Y+r.plot.H+44*r.k
+	for _, s := range r.q.model.Sizes {
+		d := r.radius(s.Share)
+		c := canvas.NewCircle(color.Transparent)
+		c.StrokeColor, c.StrokeWidth = r.get(theme.Accent), 1
+		r.add(c, box{x, middle - d, 2 * d, 2 * d})
+		m := r.measure(s.Text, 11)
+		r.text(s.Text, x+2*d+5, middle-m.Height/2, 11, false, theme.Muted)
+		x += 2*d + 5 + m.Width + 14
+	}
+}
+
+// faded is a colour through which others show.
+func faded(c color.Color) color.Color {
+	r, g, b, _ := c.RGBA()
+	return color.NRGBA{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), 0x80}
+}
+
 func (r *quadrantRenderer) leader(d labelInput, at box) {
 	l := canvas.NewLine(r.get(theme.Grey))
 	l.StrokeWidth = 1
 	line := leaderTo(d, at)
+	dx, dy := line.X1-line.X0, line.Y1-line.Y0
+	if long := float32(math.Hypot(float64(dx), float64(dy))); long > d.R { // from the edge: bubbles are seen through
+		line.X0, line.Y0 = line.X0+dx*d.R/long, line.Y0+dy*d.R/long
+	}
 	l.Position1, l.Position2 = fyne.NewPos(line.X0, line.Y0), fyne.NewPos(line.X1, line.Y1)
 	r.objects = append(r.objects, l)
 }
@@ -224,10 +289,16 @@ func (r *quadrantRenderer) star(cx, cy float32) {
 func (r *quadrantRenderer) dot(i int, p QuadrantPoint) {
 	d := r.dots[i]
 	c := canvas.NewCircle(r.get(theme.Accent))
-	if p.X < r.q.model.CrossX && p.Y >= r.q.model.CrossY {
+	if p.X < r.q.model.CrossX && p.Y >= r.q.model.CrossY && !r.q.model.Even {
 		c.FillColor = r.get(theme.Red)
 	}
 	c.StrokeColor, c.StrokeWidth = r.get(theme.Surface), 1.5
+	if p.Size > 0 { // what lies below a bubble shows through
+		c.StrokeColor, c.FillColor = c.FillColor, faded(c.FillColor)
+	}
+	if p.Size < 0 {
+		c.StrokeColor, c.FillColor = c.FillColor, r.get(theme.Surface)
+	}
 	if r.q.selected[p.ID] {
 		c.StrokeColor, c.StrokeWidth = r.get(base.ColorNameForeground), 2
 	} else if r.q.hover == p.ID {

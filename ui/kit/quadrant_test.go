@@ -172,3 +172,25 @@ func TestQuadrantShots(t *testing.T) {
 		}
 	}
 }
+
+func TestBubblesAreAsLargeAsTheirShare(t *testing.T) {
+	q := NewQuadrant("Priorities")
+	q.SetModel(QuadrantModel{Points: []QuadrantPoint{{ID: 1, Name: "All", X: 2, Y: 2, Size: 1}, {ID: 2, Name: "Quarter", X: 8, Y: 8, Size: 0.25}, {ID: 3, Name: "None", X: 5, Y: 5, Size: -1}},
+		Sizes: []QuadrantSize{{Share: 1, Text: "n = 400"}}})
+	newWindow(t, lightTheme, q, 500, 400).Canvas().Capture()
+	d := q.rend.dots
+	if d[0].R != 2*d[1].R || d[2].R >= d[1].R {
+		t.Errorf("radii %v, %v, %v", d[0].R, d[1].R, d[2].R)
+	}
+	if got := q.rend.largestFirst(); got[0] != 0 || got[2] != 2 {
+		t.Errorf("drawn in the order %v", got)
+	}
+	says := false
+	for _, o := range q.rend.objects {
+		text, ok := o.(*canvas.Text)
+		says = says || ok && text.Text == "n = 400"
+	}
+	if !says {
+		t.Error("nothing says how large the bubbles are")
+	}
+}

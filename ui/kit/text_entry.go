@@ -21,6 +21,8 @@ type TextEntry struct {
 	Label       string            // what a screen reader says
 	OnCommitted func(text string) // called once for each changed text; may be nil
 	OnKey       func(*fyne.KeyEvent) bool
+	OnShortcut  func(fyne.KeyboardShortcut) bool // first refusal of shortcuts
+	OnLeft      func()                           // the focus left, after OnCommitted
 
 	committed string
 }
@@ -78,6 +80,9 @@ func (e *TextEntry) Commit() {
 func (e *TextEntry) FocusLost() {
 	e.Entry.FocusLost()
 	e.Commit()
+	if e.OnLeft != nil {
+		e.OnLeft()
+	}
 }
 
 // TypedKey implements fyne.Focusable.
@@ -92,7 +97,7 @@ func (e *TextEntry) TypedKey(k *fyne.KeyEvent) {
 			return
 		}
 		PassKey(e, k)
-	case fyne.KeyF1, fyne.KeyF11:
+	case fyne.KeyF1, fyne.KeyF3, fyne.KeyF5, fyne.KeyF11:
 		PassKey(e, k)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if !e.MultiLine {
@@ -107,6 +112,9 @@ func (e *TextEntry) TypedKey(k *fyne.KeyEvent) {
 // TypedShortcut implements fyne.Shortcutable.
 func (e *TextEntry) TypedShortcut(s fyne.Shortcut) {
 	k, ok := s.(fyne.KeyboardShortcut)
+	if ok && e.OnShortcut != nil && e.OnShortcut(k) {
+		return
+	}
 	if ok && k.Key() == fyne.KeyZ && k.Mod() == fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift {
 		e.Redo() // its other form; while typing it belongs to the text
 		return
@@ -117,6 +125,9 @@ func (e *TextEntry) TypedShortcut(s fyne.Shortcut) {
 	}
 	if e.MultiLine && (k.Key() == fyne.KeyReturn || k.Key() == fyne.KeyEnter) && k.Mod() == fyne.KeyModifierShortcutDefault {
 		e.Commit()
+		if e.OnSubmitted != nil {
+			e.OnSubmitted(e.Text)
+		}
 		return
 	}
 	PassShortcut(e, s)

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
@@ -10,6 +12,10 @@ import (
 // box) come first and always show.
 type ToolBar struct {
 	widget.BaseWidget
+
+	// Rest are the actions that are always in the "⋯" menu, below those that did not fit; nil: there are none. Set it
+	// before showing.
+	Rest func() []*fyne.MenuItem
 
 	fixed   []fyne.CanvasObject
 	buttons []*Button
@@ -39,10 +45,24 @@ func (t *ToolBar) showMore() {
 		item.Checked = b.Chosen
 		items = append(items, item)
 	}
+	if t.Rest != nil {
+		if len(items) > 0 {
+			items = append(items, fyne.NewMenuItemSeparator())
+		}
+		items = append(items, t.Rest()...)
+	}
 	if c := canvasOf(t); c != nil && len(items) > 0 {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.more)
 		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at.AddXY(0, t.more.Size().Height+2))
 	}
+}
+
+// Anchor is what a menu of a button opens below: the button, or "⋯" while the button is in that menu.
+func (t *ToolBar) Anchor(b *Button) fyne.CanvasObject {
+	if slices.Contains(t.buttons[len(t.buttons)-t.hidden:], b) {
+		return t.more
+	}
+	return b
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -60,7 +80,7 @@ func (r *toolBarRenderer) Objects() []fyne.CanvasObject {
 	for _, b := range r.t.buttons[:len(r.t.buttons)-r.t.hidden] {
 		o = append(o, b)
 	}
-	if r.t.hidden > 0 {
+	if r.t.hidden > 0 || r.t.Rest != nil {
 		o = append(o, r.t.more)
 	}
 	if r.t.end != nil {
@@ -99,7 +119,13 @@ func (r *toolBarRenderer) Layout(size fyne.Size) {
 	for _, o := range t.fixed {
 		used += o.MinSize().Width + toolGap
 	}
+	if t.Rest != nil { // the menu is there in any case
+		room -= t.more.MinSize().Width + toolGap
+	}
 	t.hidden = overflow(widths, room-used, t.more.MinSize().Width, toolGap)
+	if t.Rest != nil && t.hidden > 0 {
+		t.hidden = overflow(widths, room-used, -toolGap, toolGap)
+	}
 	x := float32(0)
 	put := func(o fyne.CanvasObject) {
 		m := o.MinSize()
@@ -113,7 +139,7 @@ func (r *toolBarRenderer) Layout(size fyne.Size) {
 	for _, b := range t.buttons[:len(t.buttons)-t.hidden] {
 		put(b)
 	}
-	if t.hidden > 0 {
+	if t.hidden > 0 || t.Rest != nil {
 		put(t.more)
 	}
 }

@@ -29,7 +29,7 @@ type Store interface {
 	EditTeam(ctx context.Context, t domain.Team) error
 	DeleteTeams(ctx context.Context, ids []domain.TeamID) error
 	Maps(ctx context.Context) ([]journey.Summary, error)
-	MapView(ctx context.Context, id domain.MapID) (journey.View, error)
+	Outlines(ctx context.Context) ([]journey.View, error)
 }
 
 // viewTeams is the view of the place that lists teams instead of people.
@@ -207,16 +207,12 @@ func (s *People) fetch(ctx context.Context) (p loadedPeople, err error) {
 		return p, err
 	}
 	p.owned = map[domain.PersonID][]ownedTouchpoint{}
-	maps, err := s.store.Maps(ctx)
+	maps, err := s.store.Outlines(ctx)
 	if err != nil {
 		return p, err
 	}
 	for _, m := range maps {
-		v, err := s.store.MapView(ctx, m.ID)
-		if err != nil {
-			return p, err
-		}
-		for _, t := range v.Touchpoints {
+		for _, t := range m.Touchpoints {
 			if t.Owner != 0 {
 				p.owned[t.Owner] = append(p.owned[t.Owner], ownedTouchpoint{id: t.ID, on: m.ID, name: t.Name, onMap: m.Name})
 			}

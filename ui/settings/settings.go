@@ -8,6 +8,7 @@ import (
 
 	"touchstone/assets/text"
 	"touchstone/domain"
+	"touchstone/domain/journey"
 	"touchstone/ui/host"
 	"touchstone/ui/kit"
 	"touchstone/ui/task"
@@ -18,6 +19,8 @@ import (
 type Store interface {
 	Workspace(ctx context.Context) (domain.Workspace, error)
 	EditWorkspace(ctx context.Context, w domain.Workspace) error
+	RulesOff(ctx context.Context) (map[journey.RuleID]bool, error)
+	SwitchRule(ctx context.Context, rule journey.RuleID, on bool, name string) error
 }
 
 // Personal are the settings that stay on this computer. Setting one takes effect at once.
@@ -39,6 +42,7 @@ type Settings struct {
 	store    Store
 	shared   *shared
 	personal *personal
+	rules    *rules
 	content  fyne.CanvasObject
 }
 
@@ -47,9 +51,12 @@ func New(h host.Host, store Store, p Personal) *Settings {
 	s := &Settings{h: h, tx: h.Texts(), store: store}
 	s.shared = newShared(s.tx, h.ReadOnly(), s.save)
 	s.personal = newPersonal(s.tx, p)
-	page := container.New(kit.NewTwoColumns(0.58, 16, 760),
-		kit.NewPanel(s.tx.T("settings.shared"), nil, s.shared.content),
-		kit.NewPanel(s.tx.T("settings.personal"), nil, s.personal.content))
+	s.rules = newRules(s.tx, h.ReadOnly(), s.switchRule)
+	page := container.New(kit.NewColumn(16),
+		container.New(kit.NewTwoColumns(0.58, 16, 760),
+			kit.NewPanel(s.tx.T("settings.shared"), nil, s.shared.content),
+			kit.NewPanel(s.tx.T("settings.personal"), nil, s.personal.content)),
+		kit.NewPanel(s.tx.T("settings.rules"), nil, s.rules.content))
 	s.content = container.NewVScroll(container.New(kit.NewPage(1000), page))
 	return s
 }
@@ -59,7 +66,7 @@ func (s *Settings) Actions() []host.Action { return nil }
 
 // Changed implements host.Screen.
 func (s *Settings) Changed(c domain.Changes) {
-	if c.Touches(domain.KindWorkspace) {
+	if c.Touches(domain.KindWorkspace, journey.KindRuleOff) {
 		s.load()
 	}
 }
@@ -88,6 +95,30 @@ func (s *Settings) load() {
 			return
 		}
 		s.shared.show(w)
+	})
+	task.Load(s.h.Tasks(), "settings.rules", s.store.RulesOff, func(off map[journey.RuleID]bool, err error) {
+		if err != nil {
+			s.h.Fail(err)
+			return
+		}
+		s.rules.show(off)
+	})
+}
+
+// switchRule switches a rule of the map checker on or off; what cannot be saved goes back to what is.
+func (s *Settings) switchRule(rule journey.RuleID, on bool) {
+	name := s.tx.T(rule.Name())
+	s.h.Tasks().Do("settings.rule", func(ctx context.Context) error { return s.store.SwitchRule(ctx, rule, on, name) }, func(err error) {
+		if err != nil {
+			s.h.Fail(err)
+			s.load()
+			return
+		}
+		key := "check.switched_off"
+		if on {
+			key = "check.switched_on"
+		}
+		s.h.Done(s.tx.T(key, text.A{"rule": name}))
 	})
 }
 

@@ -1,11 +1,15 @@
 package settings
 
 import (
+	"os"
 	"testing"
+
+	"fyne.io/fyne/v2"
 
 	"touchstone/data"
 	"touchstone/data/datatest"
 	"touchstone/domain"
+	"touchstone/domain/journey"
 	"touchstone/ui/host"
 	"touchstone/ui/theme"
 	"touchstone/ui/uitest"
@@ -152,5 +156,45 @@ func TestReadOnlyShowsButDoesNotEdit(t *testing.T) {
 		if !e.Disabled() {
 			t.Errorf("%s can be edited", key)
 		}
+	}
+}
+
+func TestRulesOfTheCheckerAreSwitchedHere(t *testing.T) {
+	b := newBench(t, uitest.Options{})
+	if n := len(b.s.rules.checks); n != len(journey.Rules()) {
+		t.Fatalf("%d rules are listed", n)
+	}
+	goal, criterion := b.s.rules.checks[journey.RuleNoGoal], b.s.rules.checks[journey.RuleUnservedCriterion]
+	if !goal.Checked || criterion.Checked || !criterion.Disabled() {
+		t.Errorf("goal checked %v; criterion checked %v, though there are no criteria", goal.Checked, criterion.Checked)
+	}
+	goal.SetChecked(false)
+	off, err := b.store.RulesOff(t.Context())
+	if err != nil || len(off) != 1 || !off[journey.RuleNoGoal] {
+		t.Errorf("off %v, %v", off, err)
+	}
+	if len(b.Dones) != 1 {
+		t.Errorf("said %v", b.Dones)
+	}
+	if _, err := b.store.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	b.Deliver()
+	if !goal.Checked {
+		t.Error("undone, it still shows off")
+	}
+	if off, err = b.store.RulesOff(t.Context()); err != nil || len(off) != 0 {
+		t.Errorf("showing what was undone switched it again: %v, %v", off, err)
+	}
+}
+
+// TestShots takes pictures for people when a folder is named: TOUCHSTONE_SHOTS=… go test -run TestShots.
+func TestShots(t *testing.T) {
+	if os.Getenv(uitest.ShotsEnv) == "" {
+		t.Skip("no folder for pictures: set " + uitest.ShotsEnv)
+	}
+	for name, o := range map[string]uitest.Options{"en-light": {}, "en-dark": {Dark: true}, "de-light": {Lang: "de"}, "fr-light": {Lang: "fr"}, "zh-light": {Lang: "zh"}} {
+		o.Size = fyne.NewSize(1480, 1900)
+		uitest.Capture(t, newBench(t, o).Window(), "settings-"+name)
 	}
 }

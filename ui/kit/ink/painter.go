@@ -103,6 +103,33 @@ func (p *Painter) Dashes(x0, x1, y, width, dash, gap float32, c color.NRGBA) {
 	}
 }
 
+// DashedLine strokes a straight line in dashes, beginning with one.
+func (p *Painter) DashedLine(x0, y0, x1, y1, width, dash, gap float32, c color.NRGBA) {
+	n := float32(math.Hypot(float64(x1-x0), float64(y1-y0)))
+	if n == 0 || dash+gap <= 0 {
+		return
+	}
+	dx, dy := (x1-x0)/n, (y1-y0)/n
+	for at := float32(0); at < n; at += dash + gap {
+		end := min(at+dash, n)
+		p.Line(x0+dx*at, y0+dy*at, x0+dx*end, y0+dy*end, width, c)
+	}
+}
+
+// DashedRing strokes a rounded rectangle inside its bounds in dashes.
+func (p *Painter) DashedRing(r Rect, radius, width, dash, gap float32, c color.NRGBA) {
+	h, x1, y1 := width/2, r.X+r.W, r.Y+r.H
+	p.DashedLine(r.X+radius, r.Y+h, x1-radius, r.Y+h, width, dash, gap, c)
+	p.DashedLine(x1-h, r.Y+radius, x1-h, y1-radius, width, dash, gap, c)
+	p.DashedLine(x1-radius, y1-h, r.X+radius, y1-h, width, dash, gap, c)
+	p.DashedLine(r.X+h, y1-radius, r.X+h, r.Y+radius, width, dash, gap, c)
+	const quarter = math.Pi / 2
+	for i, at := range [4][2]float32{{x1 - radius, y1 - radius}, {r.X + radius, y1 - radius}, {r.X + radius, r.Y + radius}, {x1 - radius, r.Y + radius}} {
+		from := float32(i) * quarter
+		p.Arc(at[0], at[1], radius-h, from, from+quarter, width, c)
+	}
+}
+
 // Polygon fills a polygon given as x, y pairs.
 func (p *Painter) Polygon(c color.NRGBA, xy ...float32) {
 	r := Rect{xy[0], xy[1], 0, 0}

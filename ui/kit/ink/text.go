@@ -207,6 +207,19 @@ func (f *Fonts) Wrap(s string, width, size float32, bold bool, lines int) []stri
 	return out
 }
 
+// Lines breaks s into as many lines as it needs, keeping its own line breaks; none for an empty text.
+func (f *Fonts) Lines(s string, width, size float32, bold bool) []string {
+	s = strings.TrimRight(s, " \t\r\n")
+	if s == "" {
+		return nil
+	}
+	var out []string
+	for _, paragraph := range strings.Split(s, "\n") {
+		out = append(out, f.Wrap(strings.TrimSuffix(paragraph, "\r"), width, size, bold, math.MaxInt)...)
+	}
+	return out
+}
+
 // fit returns how many bytes of s fit into width, broken at a good place.
 func (f *Fonts) fit(s string, width, size float32, bold bool) int {
 	l := f.list(bold)
