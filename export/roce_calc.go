@@ -105,6 +105,7 @@ func (r *roceBook) segmentRows(s int) {
 	line("revenue", c.y(p+"c0.avg")+"*"+in("revenue"))
 	line("margin", c.y(p+"revenue")+"*"+in("margin"))
 	line("serve", c.y(p+"c0.avg")+"*"+in("cts"))
+	one("leastserve", each, formatPrice, in("cts"))
 	one("sharesok", r.unit("yesno"), formatWhole, "IF(MIN("+c.d(p+"price")+","+c.d(p+"service")+","+c.d(p+"other")+")>=-"+r.set.share.ref()+",1,0)")
 	rates := box4(colYear0, c.row(p+"rate1"), colYear5, c.row(p+"rate1"))
 	one("ratesok", r.unit("yesno"), formatWhole, "IF(AND(MIN("+rates+","+c.d(p+"rate0")+")>=-"+r.set.share.ref()+",MAX("+rates+","+c.d(p+"rate0")+")<=1+"+r.set.share.ref()+"),1,0)")
@@ -150,8 +151,21 @@ func (r *roceBook) baseRows() {
 		c.byYear(c.line(id, r.label("calc."+id), r.money()), formatMoney, r.all(id))
 	}
 	each := r.unit(roce.UnitMoneyPerCustomer)
+	c.put(c.line("leastserve", r.label("calc.leastserve"), each), colValue, formatPrice, "MIN(%s)", r.perSegment("leastserve", ","))
+	for _, id := range []string{"sharesok", "ratesok"} {
+		c.put(c.line(id, r.label("calc."+id), r.unit(roce.UnitIndex)), colValue, formatWhole, "%s", r.perSegment(id, "+"))
+	}
 	c.put(c.line("poor", r.label("calc.poor"), each), colValue, formatPrice, "SUMPRODUCT(%s,%s)/%s", r.events("fail_rate"), r.events("fail_cost"), r.set.thousand.ref())
 	c.put(c.line("saving", r.label("calc.saving"), each), colValue, formatPrice, "SUMPRODUCT(%s,%s,%s)/%s", r.events("fail_rate"), r.events("fail_cost"), r.events("fail_red"), r.set.thousand.ref())
+}
+
+// perSegment lists the constants of a row of every segment.
+func (r *roceBook) perSegment(id, between string) string {
+	parts := make([]string, r.n)
+	for s := range parts {
+		parts[s] = r.calc.d("s" + itoa(s+1) + "." + id)
+	}
+	return strings.Join(parts, between)
 }
 
 // events is the column of one field of poor service.

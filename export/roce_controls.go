@@ -25,8 +25,8 @@ func (r *roceBook) controls() {
 	add("outputs_npv", live("npv"), linked(o.there("npv", colValue)))
 	h := r.inRef("horizon")
 	add("horizon", whole(1), formula("(%s=3)+(%s=4)+(%s=5)", h, h, h))
-	add("shares", whole(r.n), formula("%s", r.sumOf("sharesok")))
-	add("rates", whole(r.n), formula("%s", r.sumOf("ratesok")))
+	add("shares", whole(r.n), calc("sharesok", colValue))
+	add("rates", whole(r.n), calc("ratesok", colValue))
 	add("discount", whole(1), formula("(%s>-1)*1", c.there("d.rate", colValue)))
 	log := func(col int) string { return r.log.ref(span(col, r.log.first, r.log.last)) }
 	add("numbers", whole(0), formula("SUM(%s)", log(logText)))
@@ -46,11 +46,7 @@ func (r *roceBook) cautions() {
 	add("irr", "(%s>1)*1", c.there("signs", colValue))
 	lines := c.ref(box4(colYear0, c.row("a."+roce.LineRetention.Key()), colYear5, c.row("a."+roce.LineCostToServe.Key())))
 	add("neg", "SUMPRODUCT((%s<-%s)*1)", lines, r.set.absolute.ref())
-	serve := r.inSeg("cts", 0)
-	for s := 1; s < r.n; s++ {
-		serve += "," + r.inSeg("cts", s)
-	}
-	add("dbl", "(%s>MIN(%s))*1", c.there("poor", colValue), serve)
+	add("dbl", "(%s>%s)*1", c.there("poor", colValue), c.there("leastserve", colValue))
 	add("pb", "IF(AND(ISNUMBER(%s),%s<0),1,0)", c.there("payback", colValue), c.there("npv", colValue))
 	add("ord", "(%s>%s)+(%s>%s)", npv(roce.Pessimistic), npv(roce.Likely), npv(roce.Likely), npv(roce.Optimistic))
 	add("zero", "(%s=0)*1", c.there("pvc", colValue))
@@ -58,17 +54,6 @@ func (r *roceBook) cautions() {
 	add("src", "SUM(%s)", log(logUnsourced))
 	add("judgement", "SUM(%s)", log(logJudged))
 	add("changed", "SUM(%s)", log(logChanged))
-}
-
-func (r *roceBook) sumOf(id string) string {
-	sum := ""
-	for s := range r.n {
-		if s > 0 {
-			sum += "+"
-		}
-		sum += r.calc.there("s"+itoa(s+1)+"."+id, colValue)
-	}
-	return sum
 }
 
 // linked is a cell that shows another one.
