@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
-	"math"
 	"strings"
 	"testing"
 
@@ -311,9 +310,4 @@ func TestUnknownYearsStayUnknown(t *testing.T) {
 	if err := ROCE(&bytes.Buffer{}, in); !errors.As(err, &e) || e.Code != roce.CodeIncomplete {
 		t.Errorf("incomplete: %v", err)
 	}
-}
-
-func near(a, b float64) bool {
-	d := math.Abs(a - b)
-	return d <= 1e-6 || d <= 1e-9*math.Max(math.Abs(a), math.Abs(b))
 }
