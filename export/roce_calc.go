@@ -271,6 +271,29 @@ func (r *roceBook) halfYears() {
 		c.put(number, col, formatWhole, "%s+1", at(col-1, number))
 		c.put(flow, col, formatMoney, "SUMIF(%s,%s,%s)", box4(colYear0, position, colYear5, position), fixedRow(col, number), box4(colYear0, net, colYear5, net))
 	}
+	r.guesses()
+}
+
+// guesses try discount factors from 1/32 to 32 for half a year and put a straight line through the two between which the
+// worth of the flows changes its sign: from there every program's IRR finds the same rate. Flows with one change of sign
+// have one such place, or none within these factors (a rate below −99.9 % or above 100,000 % a year: "not found").
+func (r *roceBook) guesses() {
+	c := r.calc
+	factor := c.line("factor", r.label("calc.factor"), r.unit(roce.UnitFactor))
+	worth := c.line("worth", r.label("calc.worth"), r.money())
+	root := c.line("root", r.label("calc.root"), r.unit(roce.UnitFactor))
+	number := c.row("half")
+	numbers := box4(colYear0, number, colYear0+halves-1, number)
+	for i := range halves {
+		col := colYear0 + i
+		c.put(factor, col, formatDeep, "2^(%s-5)", fixedRow(col, number))
+		c.put(worth, col, formatMoney, "SUMPRODUCT(%s,%s^%s)", c.flows(), at(col, factor), numbers)
+		v, was, w, before := at(col, factor), at(col-1, factor), at(col, worth), at(col-1, worth)
+		c.put(root, col, formatDeep, "IF(AND(%s>0,SIGN(%s)*SIGN(%s)<0),%s+(%s-%s)*%s/(%s-%s),0)", fixedRow(col, number), w, before, was, v, was, before, before, w)
+	}
+	for _, row := range []int{factor, worth} {
+		c.set(row, colStart, cell{value: 0.0, style: &style{look: lookNote, format: formatWhole, align: "right"}})
+	}
 }
 
 func (c *roceCalc) flows() string {
@@ -307,9 +330,10 @@ func (r *roceBook) rateRows() {
 	one := func(id, unit, format, formula string) {
 		c.put(c.line(id, r.label("calc."+id), unit), colValue, format, "%s", formula)
 	}
-	irr := "IRR(" + c.flows() + ")"
-	one("half_irr", share, formatDeep, "IF(ISNUMBER("+irr+"),"+irr+",0)")
-	one("irr_case", index, formatWhole, "IF("+c.d("signs")+"=1,(1-ISNUMBER("+irr+"))*3,1+("+c.d("signs")+">1)*1)")
+	near := "MAX(" + box4(colYear0, c.row("root"), colYear0+halves-1, c.row("root")) + ")"
+	one("guess", share, formatDeep, "IF("+near+">0,1/"+near+"-1,0)")
+	one("irr_case", index, formatWhole, "IF("+c.d("signs")+"=1,("+near+"<=0)*3,1+("+c.d("signs")+">1)*1)")
+	one("half_irr", share, formatDeep, "IF("+c.d("irr_case")+"=0,IRR("+c.flows()+","+c.d("guess")+"),0)")
 	one("irr", share, formatShare, "IF("+c.d("irr_case")+"=0,(1+"+c.d("half_irr")+")^2-1,INDEX("+r.set.irr.all()+","+c.d("irr_case")+"))")
 	row := c.line("df_irr", r.label("calc.df_irr"), r.unit(roce.UnitFactor))
 	c.byYear(row, formatDeep, "IF("+c.d("irr_case")+"=0,1/(1+"+c.d("half_irr")+")^"+c.y("position")+",0)")
