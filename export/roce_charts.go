@@ -6,7 +6,7 @@ import (
 	"touchstone/domain/roce"
 )
 
-// chartHeight is in pixels; a row has 20.
+// chartHeight is in pixels; a row has 17 of them in the program with the lowest rows.
 const chartHeight = 400
 
 // charts draws below the tables, where it does not widen the print, each two on a page of their own.
@@ -40,14 +40,16 @@ func (r *roceBook) chart(key string, kind excelize.ChartType, categories string,
 	font := excelize.Font{Family: fontName, Size: 10, Color: colourBlack}
 	title := r.b.t("chart.roce_" + key)
 	unit := excelize.ChartNumFmt{CustomNumFmt: "#,##0;(#,##0)"}
+	vary := false // one series has one colour
 	c := &excelize.Chart{
-		Type:      kind,
-		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title + " (" + r.m.Currency + ")", Font: &excelize.Font{Family: fontName, Size: 12, Bold: true, Color: colourBlack}}}},
-		Legend:    excelize.ChartLegend{Position: "bottom", Font: &font},
-		XAxis:     excelize.ChartAxis{Font: font, TickLabelPosition: excelize.ChartTickLabelLow, ReverseOrder: kind == excelize.BarStacked},
-		YAxis:     excelize.ChartAxis{Font: font, MajorGridLines: true, NumFmt: unit},
-		Dimension: excelize.ChartDimension{Width: 1180, Height: chartHeight},
-		Format:    excelize.GraphicOptions{AltText: r.b.t("chart.roce_" + key + ".alt"), Name: title, OffsetX: 4, OffsetY: 4},
+		VaryColors: &vary,
+		Type:       kind,
+		Title:      excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title + " (" + r.m.Currency + ")", Font: &excelize.Font{Family: fontName, Size: 12, Bold: true, Color: colourBlack}}}},
+		Legend:     excelize.ChartLegend{Position: "bottom", Font: &font},
+		XAxis:      excelize.ChartAxis{Font: font, TickLabelPosition: excelize.ChartTickLabelLow, ReverseOrder: kind == excelize.BarStacked},
+		YAxis:      excelize.ChartAxis{Font: font, MajorGridLines: true, NumFmt: unit},
+		Dimension:  excelize.ChartDimension{Width: 1180, Height: chartHeight},
+		Format:     excelize.GraphicOptions{AltText: r.b.t("chart.roce_" + key + ".alt"), Name: title, OffsetX: 4, OffsetY: 4},
 	}
 	if kind == excelize.BarStacked {
 		overlap, gap := 100, uint(40)
@@ -57,5 +59,5 @@ func (r *roceBook) chart(key string, kind excelize.ChartType, categories string,
 		c.Series = append(c.Series, excelize.ChartSeries{Name: v.name, Categories: categories, Values: v.values, Fill: solid(v.colour)})
 	}
 	o.drawn = append(o.drawn, drawing{at(1, o.next), c})
-	o.next += chartHeight/20 + 1
+	o.next += chartHeight/17 + 2
 }

@@ -4,12 +4,15 @@ import (
 	"touchstone/domain/roce"
 )
 
+// roceLabels is the width of the cover's first column, which holds the names of figures.
+const roceLabels = 50
+
 // coverSheet says what the model is, what it says, what it leaves out and how to use it.
 func (r *roceBook) coverSheet() *sheet {
 	b := r.b
 	s := b.sheet("roce_cover", tabBrand)
 	s.title = b.title
-	s.widths[1], s.widths[2] = coverLabels, coverTexts
+	s.widths[1], s.widths[2] = roceLabels, coverTexts
 	row := rowBody + 1
 	section := func(key string) {
 		if row > rowBody+1 {
@@ -74,7 +77,7 @@ func (r *roceBook) coverSheet() *sheet {
 		look look
 	}{{"input", lookInputSample}, {"calc", lookCalc}, {"link", lookLink}, {"text", lookText}} {
 		s.set(row, 1, cell{value: b.t("key." + x.key), style: &style{look: x.look}})
-		s.set(row, 2, cell{value: b.t("key." + x.key + ".note"), style: &style{look: lookText, wrap: true}})
+		s.set(row, 2, cell{value: r.label("key." + x.key), style: &style{look: lookText, wrap: true}})
 		row++
 	}
 	return s

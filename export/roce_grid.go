@@ -43,7 +43,7 @@ type grid struct {
 
 func (b *book) grid(key, tab string) *grid {
 	g := &grid{sheet: b.sheet(key, tab), next: rowBody + 1, at: map[string]int{}}
-	for col, width := range map[int]float64{colID: 18, colLabel: 50, colUnit: 19, colValue: 17, colTotal: 15, colStart: 5} {
+	for col, width := range map[int]float64{colID: 26, colLabel: 50, colUnit: 19, colValue: 17, colTotal: 15, colStart: 5} {
 		g.widths[col] = width
 	}
 	for col := colYear0; col <= colYear5; col++ {
@@ -77,6 +77,9 @@ func (g *grid) header(title string, columns map[int]string) int {
 			align = alignIndent
 		}
 		g.set(row, col, cell{value: words, style: &style{look: lookHeader, wrap: true, align: align}})
+		if width := g.widths[col]; width > 4 {
+			g.heights[row] = max(g.heights[row], wrappedHeight(words, width-4))
+		}
 	}
 	g.next++
 	return row

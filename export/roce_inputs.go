@@ -51,8 +51,11 @@ func (r *roceBook) inputSheet() {
 }
 
 func evidenceWidths(g *grid) {
-	g.widths[13] = 2
-	for col, width := range map[int]float64{colLow: 11, colHigh: 11, colSource: 34, colGrade: 16, colOwner: 18, colDate: 11, colFrom: 34} {
+	g.widths[colUnit], g.widths[colTotal], g.widths[colStart], g.widths[colYear5+1] = 17, 9, 2, 2
+	for col := colYear0; col <= colYear5; col++ {
+		g.widths[col] = 12
+	}
+	for col, width := range map[int]float64{colLow: 10, colHigh: 10, colSource: 34, colGrade: 14, colOwner: 16, colDate: 11, colFrom: 28} {
 		g.widths[col] = width
 	}
 }
@@ -111,7 +114,7 @@ func (r *roceBook) inputLabel(spec roce.Spec, segment int) string {
 // costBlock is the grid of costs by year.
 func (r *roceBook) costBlock() {
 	g := r.inputs.grid
-	g.header(r.b.tx.T("roce.group.costs"), r.evidenceHeads(r.yearHeads(map[int]string{colTotal: r.label("total")}), false))
+	g.header(r.b.tx.T("roce.group.costs"), r.evidenceHeads(r.yearHeads(map[int]string{}), false))
 	for c := range roce.CostLines {
 		spec, _ := roce.SpecOf(roce.FieldID("costs." + c.Key()))
 		id := string(spec.ID)

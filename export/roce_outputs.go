@@ -12,6 +12,7 @@ func caseColumn(s roce.Scenario) int { return caseFirst + int(s) - 1 }
 
 func (r *roceBook) outputSheet() {
 	r.outputs = &roceOutputs{r.b.grid("roce_outputs", tabBrand)}
+	r.outputs.widths[colValue] = 26 // holds the reasons why there is no figure
 	r.headlines()
 	r.yearly()
 	r.sideBySide()
@@ -139,7 +140,7 @@ func (r *roceBook) poorService() {
 		heads[colYear0+s] = r.segment(s)
 		o.widths[colYear0+s] = max(o.widths[colYear0+s], 14.5)
 	}
-	o.header(r.label("out.poor"), heads)
+	o.breaks = append(o.breaks, o.header(r.label("out.poor"), heads))
 	line := func(id, label, unit, format string, total bool, formula func(s int, col string) string) {
 		row := o.line("p."+id, label, unit)
 		if total {
