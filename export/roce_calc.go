@@ -271,29 +271,59 @@ func (r *roceBook) halfYears() {
 		c.put(number, col, formatWhole, "%s+1", at(col-1, number))
 		c.put(flow, col, formatMoney, "SUMIF(%s,%s,%s)", box4(colYear0, position, colYear5, position), fixedRow(col, number), box4(colYear0, net, colYear5, net))
 	}
-	r.guesses()
+	r.searchRate()
 }
 
-// guesses try discount factors from 1/32 to 32 for half a year and put a straight line through the two between which the
-// worth of the flows changes its sign: from there every program's IRR finds the same rate. Flows with one change of sign
-// have one such place, or none within these factors (a rate below −99.9 % or above 100,000 % a year: "not found").
-func (r *roceBook) guesses() {
+// refinements is how often the place of the rate is narrowed down to a tenth: to a millionth, before the last straight line.
+const refinements = 6
+
+// searchRate looks for the discount factor of half a year at which all flows together are worth nothing. It tries factors
+// from 1/32 to 32, takes the interval in which the worth changes its sign, divides it into ten, and so on; a straight line
+// through the last interval is right to twelve digits. The function IRR is not used: programs stop at different places.
+// Flows with one change of sign have one such factor, or none within these limits (a rate below −99.9 % or above
+// 100,000 % a year: "not found").
+func (r *roceBook) searchRate() {
 	c := r.calc
-	factor := c.line("factor", r.label("calc.factor"), r.unit(roce.UnitFactor))
-	worth := c.line("worth", r.label("calc.worth"), r.money())
-	root := c.line("root", r.label("calc.root"), r.unit(roce.UnitFactor))
 	number := c.row("half")
-	numbers := box4(colYear0, number, colYear0+halves-1, number)
+	tenth := fixed(colYear0+halves-1, number)
+	for step := range refinements + 1 {
+		n := map[string]any{"n": step}
+		factor := c.line("factor."+itoa(step), r.label("calc.factor", n), r.unit(roce.UnitFactor))
+		worth := c.line("worth."+itoa(step), r.label("calc.worth", n), r.money())
+		left := c.line("left."+itoa(step), r.label("calc.flip", n), r.unit(roce.UnitFactor))
+		for i := range halves {
+			col := colYear0 + i
+			if step == 0 {
+				c.put(factor, col, formatDeep, "2^(%s-5)", fixedRow(col, number))
+			} else {
+				was := fixed(colValue, left-3)
+				c.put(factor, col, formatDeep, "%s+%s*%s/%s", was, fixed(colValue, factor), fixedRow(col, number), tenth)
+			}
+			c.put(worth, col, formatMoney, "SUMPRODUCT(%s,%s^%s)", c.flows(), at(col, factor), box4(colYear0, number, colYear0+halves-1, number))
+			w, before := at(col, worth), at(col-1, worth)
+			c.put(left, col, formatDeep, "IF(AND(%s>0,SIGN(%s)<>0,SIGN(%s)*SIGN(%s)<=0),%s,0)", fixedRow(col, number), before, w, before, at(col-1, factor))
+		}
+		for _, row := range []int{factor, worth} {
+			c.set(row, colStart, cell{value: 0.0, style: &style{look: lookNote, format: formatWhole, align: "right"}})
+		}
+		switch step {
+		case 0:
+		case 1:
+			c.put(factor, colValue, formatDeep, "%s", fixed(colValue, left-3))
+		default:
+			c.put(factor, colValue, formatFine, "%s/%s", fixed(colValue, factor-3), tenth)
+		}
+		c.put(left, colValue, formatDeep, "MAX(%s)", box4(colYear0, left, colYear0+halves-1, left))
+	}
+	last := itoa(refinements)
+	root := c.line("root", r.label("calc.root"), r.unit(roce.UnitFactor))
 	for i := range halves {
 		col := colYear0 + i
-		c.put(factor, col, formatDeep, "2^(%s-5)", fixedRow(col, number))
-		c.put(worth, col, formatMoney, "SUMPRODUCT(%s,%s^%s)", c.flows(), at(col, factor), numbers)
-		v, was, w, before := at(col, factor), at(col-1, factor), at(col, worth), at(col-1, worth)
-		c.put(root, col, formatDeep, "IF(AND(%s>0,SIGN(%s)*SIGN(%s)<0),%s+(%s-%s)*%s/(%s-%s),0)", fixedRow(col, number), w, before, was, v, was, before, before, w)
+		v, was := at(col, c.row("factor."+last)), at(col-1, c.row("factor."+last))
+		w, before := at(col, c.row("worth."+last)), at(col-1, c.row("worth."+last))
+		c.put(root, col, formatDeep, "IF(%s>0,%s+(%s-%s)*%s/(%s-%s),0)", at(col, c.row("left."+last)), was, v, was, before, before, w)
 	}
-	for _, row := range []int{factor, worth} {
-		c.set(row, colStart, cell{value: 0.0, style: &style{look: lookNote, format: formatWhole, align: "right"}})
-	}
+	c.put(root, colValue, formatDeep, "MAX(%s)", box4(colYear0, root, colYear0+halves-1, root))
 }
 
 func (c *roceCalc) flows() string {
@@ -330,10 +360,9 @@ func (r *roceBook) rateRows() {
 	one := func(id, unit, format, formula string) {
 		c.put(c.line(id, r.label("calc."+id), unit), colValue, format, "%s", formula)
 	}
-	near := "MAX(" + box4(colYear0, c.row("root"), colYear0+halves-1, c.row("root")) + ")"
-	one("guess", share, formatDeep, "IF("+near+">0,1/"+near+"-1,0)")
-	one("irr_case", index, formatWhole, "IF("+c.d("signs")+"=1,("+near+"<=0)*3,1+("+c.d("signs")+">1)*1)")
-	one("half_irr", share, formatDeep, "IF("+c.d("irr_case")+"=0,IRR("+c.flows()+","+c.d("guess")+"),0)")
+	root := c.d("root")
+	one("irr_case", index, formatWhole, "IF("+c.d("signs")+"=1,("+root+"<=0)*3,1+("+c.d("signs")+">1)*1)")
+	one("half_irr", share, formatDeep, "IF("+c.d("irr_case")+"=0,1/"+root+"-1,0)")
 	one("irr", share, formatShare, "IF("+c.d("irr_case")+"=0,(1+"+c.d("half_irr")+")^2-1,INDEX("+r.set.irr.all()+","+c.d("irr_case")+"))")
 	row := c.line("df_irr", r.label("calc.df_irr"), r.unit(roce.UnitFactor))
 	c.byYear(row, formatDeep, "IF("+c.d("irr_case")+"=0,1/(1+"+c.d("half_irr")+")^"+c.y("position")+",0)")

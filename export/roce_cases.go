@@ -235,7 +235,10 @@ func (r *roceBook) caseMoney() {
 	}
 	c.every("pvb", r.label("calc.pvb"), money, formatMoney, strings.Join(parts, "+"))
 	c.every("pvc", r.label("calc.pvc"), money, formatMoney, "SUMPRODUCT("+c.x("costs.0")+":"+c.x("costs.5")+","+c.x("df.0")+":"+c.x("df.5")+")")
-	c.every("npv", r.label("calc.npv"), money, formatMoney, c.x("pvb")+"-"+c.x("pvc"))
+	zero := c.line("zero", r.label("calc.zero"), money)
+	c.put(zero, colValue, formatFull, "%s*(ABS(%s)+%s)", r.set.zero.ref(), c.here("pvb", caseLive), c.here("pvc", caseLive))
+	difference := c.x("pvb") + "-" + c.x("pvc")
+	c.every("npv", r.label("calc.npv"), money, formatMoney, "IF(ABS("+difference+")<="+fixed(colValue, zero)+",0,"+difference+")")
 	c.every("roce", r.label("calc.roce"), r.unit(roce.UnitShare), formatShare, "IF("+c.x("pvc")+"=0,"+r.set.cost.ref()+","+c.x("npv")+"/"+c.x("pvc")+")")
 	row := c.line("nothing", r.label("calc.nothing"), money)
 	c.put(row, colValue, formatFull, "%s*(ABS(%s)+%s)", r.set.tie.ref(), c.here("pvb", caseLive), c.here("pvc", caseLive))
@@ -245,7 +248,7 @@ func (r *roceBook) caseMoney() {
 // where the two no longer differ.
 func (r *roceBook) searchRow() {
 	c := r.cases
-	row, npv, prevent, nothing := c.row("search"), c.row("npv"), c.row("d.prevent"), c.here("nothing", colValue)
+	row, npv, prevent, zero := c.row("search"), c.row("npv"), c.row("d.prevent"), c.here("zero", colValue)
 	for i := range evenSteps {
 		col := caseEven + i
 		switch i {
@@ -256,7 +259,7 @@ func (r *roceBook) searchRow() {
 			c.put(row, col, formatShare, "IF(%s=0,1,%s)", live, live)
 		default:
 			a, b := column(col-2), column(col-1)
-			c.put(row, col, formatShare, "IF(ABS(%s%d-%s%d)<=%s*%s,%s%d,%s%d-%s%d*(%s%d-%s%d)/(%s%d-%s%d))", b, npv, a, npv, nothing, r.set.tie.ref(), b, row,
+			c.put(row, col, formatShare, "IF(ABS(%s%d-%s%d)<=%s,%s%d,%s%d-%s%d*(%s%d-%s%d)/(%s%d-%s%d))", b, npv, a, npv, zero, b, row,
 				b, row, b, npv, b, row, a, row, b, npv, a, npv)
 		}
 	}

@@ -39,7 +39,7 @@ var variants = []struct {
 	{"negative rate", func(in *roce.Inputs) { in.Drivers[roce.DriverRate] = roce.Spread{-0.05, -0.02, 0.01} }},
 	{"keeping costs nothing", func(in *roce.Inputs) { in.Segments[0].RetentionCost = 0 }},
 	{"small money", func(in *roce.Inputs) { scaleMoney(in, 1e-4) }},
-	{"large money", func(in *roce.Inputs) { scaleMoney(in, 1e4) }},
+	{"large money", func(in *roce.Inputs) { scaleMoney(in, 1e2) }},
 }
 
 func scaleMoney(in *roce.Inputs, k float64) {

@@ -22,14 +22,16 @@ type roceSettings struct {
 	irr, payback, even, cost         words
 	noBenefit, noKeeping, unknown    words
 	months, thousand                 *setting
-	tie, share, absolute, relative   *setting
+	tie, zero, share                 *setting
+	absolute, relative               *setting
 }
 
 // roceTie is how near two figures of money are the same, as a part of the larger.
 const (
 	roceTie       = 1e-9
-	roceTolerance = 0.01 // of the checks, in units of the currency
-	roceShareTie  = 1e-9 // forgives rounding in shares
+	roceZero      = 1e-12 // what rounding leaves of a difference, as a part of the present values
+	roceTolerance = 0.01  // of the checks, in units of the currency
+	roceShareTie  = 1e-9  // forgives rounding in shares
 )
 
 // metaSheet adds the constants, the words of the formulas and the origin, and lays the sheet out at once: every other sheet
@@ -55,6 +57,7 @@ func (r *roceBook) metaSheet() *sheet {
 		input: &validation{low: "0", high: "1", message: b.t("invalid.between", map[string]any{"low": 0, "high": 1})}})
 	x.relative = number("roce_relative", roceTie, formatFine)
 	x.tie = number("roce_tie", roceTie, formatFine)
+	x.zero = number("roce_zero", roceZero, `0.0E+00`)
 	x.share = number("roce_share", roceShareTie, formatFine)
 	r.declareTolerance()
 	b.checks.declareWords()

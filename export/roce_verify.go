@@ -24,7 +24,7 @@ func (r *roceBook) verify(got *results) error {
 			continue
 		}
 		n, ok := v.(float64)
-		if d := math.Abs(n - want); !ok || d > 1e-6 && d > 1e-9*math.Abs(want) && d > 1e-12*scale {
+		if d := math.Abs(n - want); !ok || d > 1e-6 && d > 1e-9*math.Abs(want) && d > 2*roceZero*scale {
 			return fmt.Errorf("%s!%s is %v, the model says %v", x.sheet.name, at(x.col, x.row), v, want)
 		}
 	}
