@@ -17,6 +17,7 @@ type checks struct {
 	sheet  *sheet
 	table  *table
 	head   *lines
+	zero   func() string // not nil: differences up to this reference are rounding
 	passed bool
 	failed [2]int // errors, warnings
 }
@@ -154,7 +155,11 @@ func (k *checks) describe() *table {
 		{key: "check_difference", width: 13, look: lookCalc, format: formatFull, cell: func(i int) cell {
 			e, _ := number(value(row(i).e.value))
 			a, _ := number(value(row(i).a.value))
-			return computed(a-e, "%s-%s", t.at("check_actual", i), t.at("check_expected", i)).as(lookCalc, format(i))
+			difference := t.at("check_actual", i) + "-" + t.at("check_expected", i)
+			if k.zero != nil {
+				difference = "IF(ABS(" + difference + ")<=" + k.zero() + ",0," + difference + ")"
+			}
+			return computed(a-e, "%s", difference).as(lookCalc, format(i))
 		}},
 		{key: "check_tolerance", width: 12, look: lookLink, format: formatTiny, cell: func(i int) cell {
 			return computed(toleranceOfChecks, "%s", k.tol.ref())

@@ -8,6 +8,7 @@ import (
 // never rests on the cells its expected one rests on.
 func (r *roceBook) controls() {
 	c, k, o := r.calc, r.cases, r.outputs
+	r.b.checks.zero = func() string { return k.there("zero", colValue) }
 	calc := func(id string, col int) func() cell { return linked(c.there(id, col)) }
 	add := func(key string, expected, actual func() cell) {
 		r.b.checks.add(&control{key: "roce_" + key, format: formatFull, expected: expected, actual: actual})

@@ -17,7 +17,7 @@ import (
 var workbooks = flag.String("workbooks", "", "write all generated ROCE workbooks to this directory")
 
 // quick is how many generated models every run of the tests takes.
-const quick = 8
+const quick = 5
 
 // variants are the edges a generated model may have, besides its random numbers.
 var variants = []struct {
