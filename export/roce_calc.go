@@ -297,7 +297,8 @@ func (r *roceBook) searchRate() {
 				c.put(factor, col, formatDeep, "2^(%s-5)", fixedRow(col, number))
 			} else {
 				was := fixed(colValue, left-3)
-				c.put(factor, col, formatDeep, "%s+%s*%s/%s", was, fixed(colValue, factor), fixedRow(col, number), tenth)
+				// without an interval any factor but 0 will do: 0^0 is an error in most programs
+				c.put(factor, col, formatDeep, "IF(%s=0,1,%s+%s*%s/%s)", was, was, fixed(colValue, factor), fixedRow(col, number), tenth)
 			}
 			c.put(worth, col, formatMoney, "SUMPRODUCT(%s,%s^%s)", c.flows(), at(col, factor), box4(colYear0, number, colYear0+halves-1, number))
 			w, before := at(col, worth), at(col-1, worth)
