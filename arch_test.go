@@ -24,7 +24,7 @@ var allowed = map[string][]string{
 	"data":               {"domain", "domain/*", "data/*", "github.com/mattn/go-sqlite3"},
 	"data/intake":        {"domain", "domain/*", "github.com/xuri/excelize/v2", "golang.org/x/text"},
 	"data/datatest":      {"domain", "domain/*", "data"},
-	"export":             {"domain", "domain/*", "assets", "assets/text", "github.com/xuri/excelize/v2"},
+	"export":             {"domain", "domain/*", "assets", "assets/text", "export/check", "github.com/xuri/excelize/v2"},
 	"export/mapdoc":      {"domain", "domain/*", "export/typeface", "assets/text", "github.com/go-pdf/fpdf", "golang.org/x/image", "golang.org/x/text"},
 	"export/typeface":    {"assets/fonts", "golang.org/x/image", "golang.org/x/text"},
 	"export/answersheet": {"domain", "domain/*", "export/typeface", "assets/text", "github.com/xuri/excelize/v2", "github.com/go-pdf/fpdf"},

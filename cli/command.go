@@ -62,6 +62,11 @@ func commands() []command {
 			{name: "sprint", value: "NAME"}, {name: "out", value: "OUTPUT"}, {name: "list"}}},
 		{key: "import_map", words: []string{"import", "map"}, args: []string{"INPUT"}, run: runImportMap, flags: []flag{
 			{name: "into", value: "FILE", required: true}, {name: "create"}}},
+		{key: "export_roce", words: []string{"export", "roce"}, args: []string{"FILE"}, run: runExportROCE, flags: []flag{
+			{name: "model", value: "NAME"}, {name: "out", value: "XLSX"}, {name: "since", value: "XLSX"}, {name: "list"}}},
+		{key: "import_roce", words: []string{"import", "roce"}, args: []string{"INPUT"}, run: runImportROCE, flags: []flag{
+			{name: "into", value: "FILE", required: true}, {name: "model", value: "NAME"}, {name: "reason", value: "TEXT"},
+			{name: "conflicts", value: "SIDE"}, {name: "dry-run"}}},
 		{key: "roce_evaluate", words: []string{"roce", "evaluate"}, args: []string{"INPUTS"}, run: runEvaluate},
 		{key: "import_answers", words: []string{"import", "answers"}, args: []string{"INPUT"}, run: runImportAnswers, flags: []flag{
 			{name: "into", value: "FILE", required: true}, {name: "round", value: "NAME", required: true}, {name: "dry-run"}}},

@@ -56,11 +56,6 @@ func (s *Store) FeedAssumptions(ctx context.Context, model domain.ModelID, edits
 	return s.setAssumptions(ctx, roce.OpFeed, model, edits, reason)
 }
 
-// ApplyImport is SetAssumptions for the changes of an imported workbook.
-func (s *Store) ApplyImport(ctx context.Context, model domain.ModelID, edits []roce.Edit, reason string) error {
-	return s.setAssumptions(ctx, roce.OpImport, model, edits, reason)
-}
-
 func (s *Store) setAssumptions(ctx context.Context, op domain.Op, model domain.ModelID, edits []roce.Edit, reason string) error {
 	return s.Do(ctx, op, "", func(tx *Tx) error {
 		m, err := loadModel(&tx.Rx, model)

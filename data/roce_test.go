@@ -94,7 +94,7 @@ func TestEveryModelCommandCanBeUndoneAndRedone(t *testing.T) {
 		return s.SetAssumptions(ctx, id, []roce.Edit{{Key: roce.Key{Field: "drivers.rate"}}}, "withdrawn")
 	})
 	step("import", func() error {
-		return s.ApplyImport(ctx, id, []roce.Edit{rate(0.09), {Key: roce.Key{Field: "customers", Segment: group}, Assumption: roce.Assumption{Value: num(1000)}}}, "finance")
+		return s.ImportROCE(ctx, id, roce.Pessimistic, []roce.Edit{rate(0.09), {Key: roce.Key{Field: "customers", Segment: group}, Assumption: roce.Assumption{Value: num(1000)}}}, "finance")
 	})
 	step("feed", func() error {
 		return s.FeedAssumptions(ctx, id, roce.SprintEdits([]roce.SprintCost{{Sprint: "S1", Year: 1, Money: 5000}, {Sprint: "S2", Year: 1, Money: 7000}}, "Sprints", clock.Now()), "")

@@ -3,6 +3,7 @@ package export
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"regexp"
@@ -37,7 +38,10 @@ type book struct {
 
 	settings *settings
 	checks   *checks
-	err      error // the first failure; everything after it is skipped
+
+	description string               // of the document; empty: the scorecard's
+	calculated  func(*results) error // not nil: stored values are those of our evaluator, and this holds them against the model's
+	err         error                // the first failure; everything after it is skipped
 }
 
 // definedName is an anchor for scripts and links: in_ inputs, out_ results, chk_ checks. Formulas do not use names.
@@ -67,12 +71,9 @@ func (b *book) name(name, ref string) { b.names = append(b.names, definedName{na
 // write lays out, fills and writes the workbook.
 func (b *book) write(w io.Writer) error {
 	defer b.f.Close()
-	for _, s := range b.sheets {
-		s.layout()
-	}
-	b.checks.settle()
-	for _, s := range b.sheets {
-		s.fill()
+	b.describe()
+	if b.calculated != nil && b.err == nil {
+		b.fail(b.calculate())
 	}
 	b.createSheets()
 	for _, s := range b.sheets {
@@ -94,6 +95,17 @@ func (b *book) write(w io.Writer) error {
 		return fmt.Errorf("write workbook: %w", err)
 	}
 	return nil
+}
+
+// describe lays every sheet out and fills its cells.
+func (b *book) describe() {
+	for _, s := range b.sheets {
+		s.layout()
+	}
+	b.checks.settle()
+	for _, s := range b.sheets {
+		s.fill()
+	}
 }
 
 // createSheets makes the empty sheets in order; the first one takes the place of the new file's own.
@@ -132,7 +144,7 @@ func (b *book) finish() error {
 	if err := b.f.SetDocProps(&excelize.DocProperties{
 		Title: cutText(cleanLine(b.title), 255), Creator: cutText(cleanLine(b.author), 255),
 		LastModifiedBy: cutText(cleanLine(b.author), 255),
-		Created:        stamp, Modified: stamp, Language: b.tx.Lang(), Description: b.t("doc.description"),
+		Created:        stamp, Modified: stamp, Language: b.tx.Lang(), Description: cmp.Or(b.description, b.t("doc.description")),
 	}); err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ type checks struct {
 	sheet  *sheet
 	table  *table
 	head   *lines
+	zero   func() string // not nil: differences up to this reference are rounding
 	passed bool
 	failed [2]int // errors, warnings
 }
@@ -136,7 +137,10 @@ func (k *checks) describe() *table {
 	}
 	side := func(i int, c cell) cell {
 		look := lookText
-		if c.formula != "" {
+		switch {
+		case plainLink.MatchString(c.formula):
+			look = lookLink
+		case c.formula != "":
 			look = lookCalc
 		}
 		return c.as(look, format(i))
@@ -151,13 +155,18 @@ func (k *checks) describe() *table {
 		{key: "check_difference", width: 13, look: lookCalc, format: formatFull, cell: func(i int) cell {
 			e, _ := number(value(row(i).e.value))
 			a, _ := number(value(row(i).a.value))
-			return computed(a-e, "%s-%s", t.at("check_actual", i), t.at("check_expected", i)).as(lookCalc, format(i))
+			difference := t.at("check_actual", i) + "-" + t.at("check_expected", i)
+			if k.zero != nil {
+				difference = "IF(ABS(" + difference + ")<=" + k.zero() + ",0," + difference + ")"
+			}
+			return computed(a-e, "%s", difference).as(lookCalc, format(i))
 		}},
 		{key: "check_tolerance", width: 12, look: lookLink, format: formatTiny, cell: func(i int) cell {
 			return computed(toleranceOfChecks, "%s", k.tol.ref())
 		}},
 		{key: "check_pass", unit: "yesno", width: 10, look: lookCalc, format: "0", align: "center", cell: func(i int) cell {
-			return computed(row(i).pass, "IF(ABS(%s)<=%s,1,0)", t.at("check_difference", i), t.at("check_tolerance", i))
+			difference := t.at("check_difference", i)
+			return computed(row(i).pass, "IF(ISNUMBER(%s),(ABS(%s)<=%s)*1,0)", difference, difference, t.at("check_tolerance", i))
 		}, tones: []colTone{{"==", "1", toneGood}, {"==", "0", tonePoor}}},
 		{key: "check_do", width: 70, look: lookNote, wrap: true, align: alignIndent, cell: func(i int) cell { return constant(b.t("check."+row(i).key+".do", row(i).args)) }},
 	}

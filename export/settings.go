@@ -58,8 +58,11 @@ func (w words) all() string {
 func (w words) text(i int) string { return cleanLine(w[i].value.(string)) }
 
 // metaSheet adds the sheet with the settings; further blocks may be added below.
-func metaSheet(b *book) *sheet {
-	s := b.sheet("meta", tabControl)
+func metaSheet(b *book) *sheet { return settingsSheet(b, "meta") }
+
+// settingsSheet adds it with the title and description of a key.
+func settingsSheet(b *book, key string) *sheet {
+	s := b.sheet(key, tabControl)
 	rows := func() []*setting { return b.settings.rows }
 	t := &table{name: "tbl_meta", rows: len(rows()), cols: []*col{
 		{key: "setting_key", width: 22, look: lookNote, cell: func(i int) cell { return constant(rows()[i].key) }},

@@ -63,6 +63,13 @@ type sheet struct {
 	valid   []validation
 	toned   []toned
 	jumps   []jump
+	drawn   []drawing
+}
+
+// drawing is a finished chart and the cell it begins in.
+type drawing struct {
+	ref   string
+	chart *excelize.Chart
 }
 
 // validation refuses wrong input with a message.
@@ -249,6 +256,11 @@ func (s *sheet) writeJumps() error {
 }
 
 func (s *sheet) writeChart() error {
+	for _, d := range s.drawn {
+		if err := s.book.f.AddChart(s.name, d.ref, d.chart); err != nil {
+			return err
+		}
+	}
 	if s.chart == nil {
 		return nil
 	}

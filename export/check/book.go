@@ -59,6 +59,8 @@ type Cell struct {
 	Array   bool // an array formula or a data table
 	Type    string
 	Style   int
+
+	shared string // number of the shared formula, "" if it has its own
 }
 
 // ErrorValue is #DIV/0! and its like.
@@ -184,6 +186,9 @@ func (b *Book) parseSheet(s *Sheet, shared xmlShared) error {
 			s.Order = append(s.Order, ref)
 		}
 	}
+	if err := s.shared(); err != nil {
+		return err
+	}
 	rels := b.rels(s.part)
 	for _, p := range s.xml.TableParts {
 		var t xmlTable
@@ -210,7 +215,10 @@ func (c xmlCell) cell(shared xmlShared) (*Cell, error) {
 	out := &Cell{Type: c.Type, Style: c.Style}
 	if c.Formula != nil {
 		out.Formula = c.Formula.Text
-		out.Array = c.Formula.Type != "" && c.Formula.Type != "normal"
+		out.Array = c.Formula.Type != "" && c.Formula.Type != "normal" && c.Formula.Type != "shared"
+		if c.Formula.Type == "shared" {
+			out.shared = "#" + c.Formula.Shared
+		}
 	}
 	if c.Type == "inlineStr" {
 		out.Value = unescape(c.Inline.String())

@@ -244,6 +244,9 @@ func operate(op string, a, b any) any {
 		}
 		return finite(x / y)
 	}
+	if x == 0 && y == 0 {
+		return ErrorValue("#NUM!") // LibreOffice says 1, Excel and Gnumeric refuse
+	}
 	return finite(math.Pow(x, y))
 }
 

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"strings"
 )
 
 // Tolerance is the greatest relative difference (absolute below 1) between a formula's stored value and its value
@@ -70,4 +71,28 @@ func (b *Book) Set(sheet string, r Ref, v any) bool {
 	}
 	s.Cells[r].Value, s.Cells[r].Formula = v, ""
 	return true
+}
+
+// Calculator gives single values of a book and keeps what it has calculated until told to forget it, for tests that change
+// one cell after another.
+type Calculator struct{ e *evaluator }
+
+// Calculator begins with nothing calculated.
+func (b *Book) Calculator() *Calculator { return &Calculator{newEvaluator(b)} }
+
+// Value is a cell's value, calculated anew if it is not known.
+func (c *Calculator) Value(s *Sheet, r Ref) (any, error) { return c.e.cell(s, r) }
+
+// Forget drops the results of sheets, whose cells have changed or depend on such.
+func (c *Calculator) Forget(sheets ...*Sheet) {
+	for _, s := range sheets {
+		for _, cell := range s.Cells {
+			delete(c.e.done, cell)
+		}
+		for key := range c.e.ranges {
+			if strings.HasPrefix(key, s.Name+"!") {
+				delete(c.e.ranges, key)
+			}
+		}
+	}
 }

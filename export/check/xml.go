@@ -23,8 +23,9 @@ type xmlRels struct {
 }
 
 type xmlCore struct {
-	Title    string `xml:"title"`
-	Language string `xml:"language"`
+	Title      string `xml:"title"`
+	Language   string `xml:"language"`
+	ModifiedBy string `xml:"lastModifiedBy"`
 }
 
 type xmlWorkbook struct {
@@ -74,8 +75,9 @@ type xmlCell struct {
 	Value   *string `xml:"v"`
 	Inline  xmlText `xml:"is"`
 	Formula *struct {
-		Type string `xml:"t,attr"`
-		Text string `xml:",chardata"`
+		Type   string `xml:"t,attr"`
+		Shared string `xml:"si,attr"`
+		Text   string `xml:",chardata"`
 	} `xml:"f"`
 }
 
