@@ -303,7 +303,7 @@ func newRespondentForm(v *prepareView) *respondentForm {
 	}
 	if v.OnSheets != nil {
 		for _, format := range sheetFormats {
-			f.content.Add(quiet(kit.NewButton(tx.T("diag.sheets_"+format), func() { v.OnSheets(v.id, []domain.RespondentID{f.who.ID}, format) })))
+			f.content.Add(quiet(kit.NewButton(tx.T("diag.sheets."+format), func() { v.OnSheets(v.id, []domain.RespondentID{f.who.ID}, format) })))
 		}
 	}
 	return f

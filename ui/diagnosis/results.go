@@ -181,7 +181,7 @@ func (v *resultsView) countYesNo(on bool) {
 }
 
 func (v *resultsView) showNothing(key string) {
-	e := kit.NewEmptyState(v.tx.T(key+"_title"), v.tx.T(key+"_text"), v.tx.T("diag.view.prepare"), func() { v.h.Go(placeOf(v.id, ViewPrepare)) })
+	e := kit.NewEmptyState(v.tx.T(key), v.tx.T(key+"_text"), v.tx.T("diag.view.prepare"), func() { v.h.Go(placeOf(v.id, ViewPrepare)) })
 	v.page.Objects = []fyne.CanvasObject{container.New(minHeight(300), e)}
 	v.page.Refresh()
 	v.compare.Disable()

@@ -58,7 +58,7 @@ func (v *resultsView) whyNothing() fyne.CanvasObject {
 	case r.Withheld:
 		key = "diag.withheld_few"
 	}
-	return kit.NewEmptyState(tx.T(key+"_title"), tx.T(key+"_text", text.A{"n": r.Respondents, "least": diagnosis.MinGroup}), tx.T("diag.view.answers"),
+	return kit.NewEmptyState(tx.T(key), tx.T(key+"_text", text.A{"n": r.Respondents, "least": diagnosis.MinGroup}), tx.T("diag.view.answers"),
 		func() { v.h.Go(placeOf(v.id, ViewAnswers)) })
 }
 

@@ -199,8 +199,8 @@ func (r *room) choices(q diagnosis.Question) fyne.CanvasObject {
 	list := make([]kit.Choice, len(values))
 	for i, v := range values {
 		key := map[diagnosis.Value]string{diagnosis.NotDoing: "1", diagnosis.Partly: "2", diagnosis.Doing: "3", diagnosis.Yes: "yes", diagnosis.No: "no", diagnosis.NotApplicable: "na"}[v]
-		list[i] = kit.Choice{Key: []rune(tx.T("diag.key_" + key))[0], Text: tx.T("diag.choice_" + key)}
-		if note := "diag.choice_" + key + "_note"; tx.Has(note) {
+		list[i] = kit.Choice{Key: []rune(tx.T("diag.key." + key))[0], Text: tx.T("diag.choice." + key)}
+		if note := "diag.choice_note." + key; tx.Has(note) {
 			list[i].Note = tx.T(note)
 		}
 	}

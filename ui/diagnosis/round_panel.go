@@ -168,7 +168,7 @@ func (p *roundPanel) offer() {
 	}
 	if p.onSheets != nil {
 		for _, format := range sheetFormats {
-			add(quiet(kit.NewButton(tx.T("diag.sheets_"+format), func() { p.onSheets(r.ID, nil, format) })))
+			add(quiet(kit.NewButton(tx.T("diag.sheets."+format), func() { p.onSheets(r.ID, nil, format) })))
 		}
 	}
 	if !fixed {

@@ -131,7 +131,7 @@ func (v *sheetView) explain() {
 	if v.round().State != diagnosis.RoundDraft {
 		key = "diag.no_sheets"
 	}
-	v.empty.Title, v.empty.Sentence = v.tx.T(key+"_title"), v.tx.T(key+"_text")
+	v.empty.Title, v.empty.Sentence = v.tx.T(key), v.tx.T(key+"_text")
 	v.empty.Refresh()
 }
 
