@@ -29,8 +29,14 @@ func (p *patch) set(fill, stroke fyne.ThemeColorName) {
 	}
 }
 
-// Refresh takes the colours the theme has now.
+// Refresh implements fyne.Widget.
 func (p *patch) Refresh() {
+	p.paint()
+	p.BaseWidget.Refresh()
+}
+
+// paint takes the colours the theme has now.
+func (p *patch) paint() {
 	v := fyne.CurrentApp().Settings().ThemeVariant()
 	p.rect.FillColor, p.rect.StrokeColor = color.Transparent, color.Transparent
 	if p.fill != "" {
@@ -39,11 +45,10 @@ func (p *patch) Refresh() {
 	if p.stroke != "" {
 		p.rect.StrokeColor = p.Theme().Color(p.stroke, v)
 	}
-	p.BaseWidget.Refresh()
 }
 
 // CreateRenderer implements fyne.Widget.
 func (p *patch) CreateRenderer() fyne.WidgetRenderer {
-	p.Refresh()
+	p.paint()
 	return widget.NewSimpleRenderer(p.rect)
 }
