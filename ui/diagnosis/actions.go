@@ -56,8 +56,8 @@ func (v *actionsView) content() fyne.CanvasObject {
 
 func (v *actionsView) make() {
 	tx := v.tx
-	v.list = kit.NewTable(tx.T("kinds.action"), []kit.TableColumn{{Title: tx.T("diagnosis.action")}, {Title: tx.T("diag.owner"), Width: 130}, {Title: tx.T("diag.due"), Width: 100},
-		{Title: tx.T("diagnosis.status"), Width: 110, Chip: true}, {Title: tx.T("diag.about"), Width: 190, Optional: true}, {Title: tx.T("diagnosis.round"), Width: 120, Optional: true}})
+	v.list = kit.NewTable(tx.T("kinds.action"), []kit.TableColumn{{Title: tx.T("diagnosis.action")}, {Title: tx.T("diag.owner"), Width: 112}, {Title: tx.T("diag.due"), Width: 92},
+		{Title: tx.T("diagnosis.status"), Width: 104, Chip: true}, {Title: tx.T("diag.about"), Width: 160, Optional: true}, {Title: tx.T("diagnosis.round"), Width: 84, Optional: true}})
 	v.list.OnSelected = func([]int64) { v.inspect() }
 	v.list.OnOpened = func(int64) { v.h.ShowInspector(); v.focusForm() }
 	v.list.OnDeleted = func([]int64) { v.delete() }

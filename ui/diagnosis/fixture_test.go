@@ -144,6 +144,8 @@ func three(t testing.TB, lang string) (s *seeded, closed, open domain.RoundID) {
 	return s, closed, open
 }
 
+func textsOf(lang string) *text.Texts { return text.For(lang) }
+
 // hubBench shows host.Diagnosis.
 type hubBench struct {
 	*uitest.Bench

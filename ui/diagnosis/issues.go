@@ -38,8 +38,8 @@ type issuesPanel struct {
 func newIssuesPanel(v *resultsView) *issuesPanel {
 	tx := v.tx
 	p := &issuesPanel{v: v}
-	p.list = kit.NewTable(tx.T("diag.issues"), []kit.TableColumn{{Title: tx.T("diagnosis.question")}, {Title: tx.T("diag.reason"), Width: 320}, {Title: tx.T("diag.mean"), Width: 64, Number: true},
-		{Title: tx.T("diag.change"), Width: 84, Number: true}, {Title: tx.T("diagnosis.action"), Width: 120, Chip: true}})
+	p.list = kit.NewTable(tx.T("diag.issues"), []kit.TableColumn{{Title: tx.T("diagnosis.question")}, {Title: tx.T("diag.reason"), Width: 190}, {Title: tx.T("diag.mean"), Width: 64, Number: true},
+		{Title: tx.T("diag.change"), Width: 84, Number: true}, {Title: tx.T("diagnosis.action"), Width: 112, Chip: true}})
 	p.list.OnSelected = func(ids []int64) {
 		p.enable()
 		if len(ids) == 1 {

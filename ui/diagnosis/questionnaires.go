@@ -277,7 +277,7 @@ func (v *questionnairesView) model(q diagnosis.Questionnaire) kit.BoardModel {
 	tx := v.tx
 	m := kit.BoardModel{Rows: []kit.BoardRow{{ID: questionsRow, Title: tx.T("kinds.question")}}}
 	for _, a := range q.Areas {
-		m.Columns = append(m.Columns, kit.BoardColumn{ID: v.idOf("area", a.ID), Title: a.Name, Subtitle: tx.N("diag.questions_n", len(q.In(a.ID))), Accent: theme.Accent, Width: 1.25})
+		m.Columns = append(m.Columns, kit.BoardColumn{ID: v.idOf("area", a.ID), Title: a.Name, Subtitle: tx.N("diag.questions_n", len(q.In(a.ID))), Accent: theme.Accent, Width: 1.05})
 	}
 	for _, x := range q.Questions {
 		foot := tx.T(x.Type.Key())

@@ -62,10 +62,10 @@ func (v *resultsView) make() {
 	number := func(key string, w float32) kit.TableColumn {
 		return kit.TableColumn{Title: tx.T(key), Width: w, Number: true}
 	}
-	v.areas = kit.NewTable(tx.T("diag.by_area"), []kit.TableColumn{{Title: tx.T("diagnosis.area")}, number("diag.percent", 80), number("diag.mean", 70), number("diag.n", 70),
-		number("diag.not_applicable", 90), number("diag.missing", 90), number("diag.before", 90), number("diag.change", 90), number("diag.common", 110)})
+	v.areas = kit.NewTable(tx.T("diag.by_area"), []kit.TableColumn{{Title: tx.T("diagnosis.area")}, number("diag.percent", 74), number("diag.mean", 64), number("diag.n", 52),
+		number("diag.not_applicable", 68), number("diag.missing", 68), number("diag.before", 68), number("diag.change", 86), number("diag.common", 74)})
 	v.figures = kit.NewTable(tx.T("diag.by_question"), []kit.TableColumn{{Title: tx.T("diag.id"), Width: 44}, {Title: tx.T("diagnosis.question")}, number("diag.n", 50), number("diag.mean", 64),
-		number("diag.range", 64), number("diag.deviation", 70), number("diag.disagreement", 110), number("diag.most", 110), number("diag.change", 84)})
+		number("diag.range", 56), number("diag.deviation", 66), number("diag.disagreement", 96), number("diag.most", 96), number("diag.change", 80)})
 	v.figures.OnSelected = func(ids []int64) {
 		if len(ids) == 1 {
 			v.open(int(ids[0]) - 1)

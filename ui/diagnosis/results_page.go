@@ -74,7 +74,7 @@ func (v *resultsView) tiles() fyne.CanvasObject {
 	first.OnWhy = func() { v.explainAt(first.Why()) }
 	answered := chart.NewTile(chart.TileModel{Title: tx.T("diag.answers"), Value: tx.T("diag.of", text.A{"n": r.Overall.Answered, "of": r.Overall.Asked()}),
 		Note: v.answeredNote()})
-	return container.New(kit.NewEqual(12), first, answered, v.changeTile(), v.dueTile())
+	return container.New(sameHeight{kit.NewEqual(12)}, first, answered, v.changeTile(), v.dueTile())
 }
 
 func (v *resultsView) explainAt(o fyne.CanvasObject) {
@@ -223,12 +223,30 @@ func (v *resultsView) groupRow(kind string, g diagnosis.Group) kit.TableRow {
 	return kit.TableRow{Cells: cells}
 }
 
+// sameHeight makes what stands beside each other all as high.
+type sameHeight struct{ beside fyne.Layout }
+
+// MinSize implements fyne.Layout.
+func (l sameHeight) MinSize(objects []fyne.CanvasObject) fyne.Size { return l.beside.MinSize(objects) }
+
+// Layout implements fyne.Layout.
+func (l sameHeight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.beside.Layout(objects, size)
+	most := float32(0)
+	for _, o := range objects {
+		most = max(most, o.Size().Height)
+	}
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(o.Size().Width, most))
+	}
+}
+
 // tableHeight is as high as a table of so many rows.
 type tableHeight int
 
 // MinSize implements fyne.Layout.
 func (n tableHeight) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(objects[0].MinSize().Width, base.Size(theme.SizeRow)*float32(max(int(n), 1)+1)+12)
+	return fyne.NewSize(120, base.Size(theme.SizeRow)*float32(max(int(n), 1)+1)+12)
 }
 
 // Layout implements fyne.Layout.

@@ -41,6 +41,7 @@ type Round struct {
 	shown   string // the view in front
 	answers diagnosis.RoundAnswers
 	loaded  bool
+	arrived bool // somebody came here and has not seen it yet: the sheet takes the keyboard once
 
 	root    *fyne.Container
 	prepare *prepareView
@@ -180,7 +181,7 @@ func (s *Round) Show(p host.Place) {
 		s.results.forget()
 		s.h.Inspect("", nil)
 	}
-	s.view = p.View
+	s.view, s.arrived = p.View, true
 	s.load(p.Select)
 }
 
@@ -237,9 +238,10 @@ func (s *Round) show(selected []int64) {
 		s.root.Objects = []fyne.CanvasObject{front}
 		s.root.Refresh()
 	}
-	if view == ViewAnswers && s.room == nil {
+	if view == ViewAnswers && s.room == nil && s.arrived {
 		s.sheets.takeFocus()
 	}
+	s.arrived = false
 	if s.room != nil {
 		s.room.changed()
 	}

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"touchstone/assets/text"
@@ -87,7 +86,7 @@ func (r *sheetRow) set(value diagnosis.Value, comment string, locked bool) {
 func (r *sheetRow) here(current, focused bool) (changed bool) {
 	fill, stroke := fyne.ThemeColorName(""), fyne.ThemeColorName("")
 	if current {
-		fill = base.ColorNameHover
+		fill = theme.Surface
 		if focused {
 			stroke = theme.Accent
 		}
