@@ -88,7 +88,8 @@ func (v *resultsView) make() {
 
 func (v *resultsView) commands() []host.Action {
 	tx := v.tx
-	all := []host.Action{{Title: tx.T("diag.how"), Run: v.explain}, {Title: tx.T("diag.areas_table"), Run: v.toggleAreas}, {Title: tx.T("diag.questions_table"), Run: v.toggleQuestions}}
+	all := []host.Action{{Title: tx.T("diag.how"), Run: v.explain}, {Title: tx.T("diag.areas_table"), Run: v.toggleAreas}, {Title: tx.T("diag.questions_table"), Run: v.toggleQuestions},
+		{Title: tx.T("diag.issues"), Run: v.toIssues}}
 	if !v.h.ReadOnly() {
 		all = append(all, host.Action{Title: tx.T("diag.make_actions"), Keys: &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}, Run: v.issues.make})
 	}
@@ -186,6 +187,14 @@ func (v *resultsView) showNothing(key string) {
 	v.page.Refresh()
 	v.compare.Disable()
 	v.yesNo.Disable()
+}
+
+// toIssues gives the keyboard to the list of what wants something done.
+func (v *resultsView) toIssues() {
+	if v.ready && !v.result.Result.Withheld {
+		v.scroll.ScrollToOffset(fyne.NewPos(0, v.issues.panel.Position().Y))
+		v.issues.list.TakeFocus()
+	}
 }
 
 // toggleAreas shows the areas as charts or as a table.

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -128,7 +129,8 @@ func (v *resultsView) changeTile() fyne.CanvasObject {
 func (v *resultsView) dueTile() fyne.CanvasObject {
 	tx, r := v.tx, v.result.Result.Round
 	if due := r.NextDue(); !due.IsZero() {
-		return chart.NewTile(chart.TileModel{Title: tx.T("diag.next_round"), Value: tx.Date(due.Time()), Note: tx.T("diag.due_note", text.A{"closed": r.Closed})})
+		return chart.NewTile(chart.TileModel{Title: tx.T("diag.next_round"), Value: tx.T("diag.month", text.A{"month": tx.Month(due.Month), "year": strconv.Itoa(due.Year)}),
+			Note: tx.T("diag.due_note", text.A{"due": due, "closed": r.Closed})})
 	}
 	return chart.NewTile(chart.TileModel{Title: tx.T("diag.state"), Value: tx.T(r.State.Key()), Note: tx.T("diag.open_since", text.A{"day": r.Opened}) + " " + v.progress()})
 }

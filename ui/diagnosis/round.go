@@ -95,6 +95,10 @@ func (s *Round) Actions() []host.Action {
 		return host.Action{Title: tx.T(title), Keys: &desktop.CustomShortcut{KeyName: k}, Run: run}
 	}
 	switch s.shown {
+	case ViewPrepare:
+		if s.loaded && !s.h.ReadOnly() && s.round().State != diagnosis.RoundClosed {
+			all = append(all, key("diag.add_respondents", fyne.KeyInsert, s.prepare.begin), key("diag.delete_respondent", fyne.KeyDelete, nil))
+		}
 	case ViewAnswers:
 		if s.editable() {
 			all = append(all, key("diag.room", fyne.KeyF5, s.present), key("diag.key_comment", fyne.KeyC, nil))

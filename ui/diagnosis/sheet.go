@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	base "fyne.io/fyne/v2/theme"
 
 	"touchstone/assets/text"
@@ -69,7 +70,7 @@ func (v *sheetView) make() {
 	v.lines = column(2)
 	v.scroll = container.NewVScroll(container.New(kit.NewPage(900), v.lines))
 	v.remark = kit.NewCutLine(tx.T("diag.keys_hint"), theme.Muted, base.SizeNameCaptionText)
-	head := container.NewPadded(container.NewBorder(nil, v.remark, nil, v.done, v.who))
+	head := container.New(layout.NewCustomPaddedLayout(4, 6, 12, 20), container.NewBorder(nil, v.remark, nil, v.done, v.who))
 	v.pad = newKeyPad(container.NewBorder(head, nil, nil, nil, v.scroll))
 	v.pad.onRune, v.pad.onKey = v.typed, v.key
 	v.pad.onFocus = func(on bool) { v.focused = on; v.mark() }

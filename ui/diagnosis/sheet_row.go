@@ -92,7 +92,7 @@ func (r *sheetRow) here(current, focused bool) (changed bool) {
 		}
 	}
 	r.back.set(fill, stroke)
-	want := current || r.comment.Text != "" || r.question.Type == diagnosis.TypeNote
+	want := current && !r.comment.Disabled() || r.comment.Text != "" || r.question.Type == diagnosis.TypeNote
 	if changed = r.extra.Visible() != want; changed {
 		setVisible(r.extra, want)
 	}
