@@ -109,6 +109,7 @@ func (v *prepareView) inspect() {
 	v.form = nil
 	if v.panel == nil {
 		v.panel = newRoundPanel(v.deps, v.OnSheets)
+		v.panel.atHome = true
 	}
 	v.panel.show(diagnosis.Summarise(v.answers))
 	v.h.Inspect(v.round().Name, v.panel.content)

@@ -176,7 +176,7 @@ func (v *resultsView) questionsPart() fyne.CanvasObject {
 	if v.result.Result.Round.Anonymous {
 		key = "diag.spread_note"
 	}
-	return kit.NewPanel(tx.T("diag.by_question"), v.aside(false, v.toggleQuestions), column(4, container.New(naturalHeight{v.heat}, v.heat), remark(tx.T(key))))
+	return kit.NewPanel(tx.T("diag.by_question"), v.aside(false, v.toggleQuestions), column(4, container.New(&naturalHeight{heat: v.heat}, v.heat), remark(tx.T(key))))
 }
 
 // groupsPart are the scores by team and role; nil when there are none.
@@ -254,14 +254,19 @@ func (n tableHeight) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // Layout implements fyne.Layout.
 func (n tableHeight) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
 
-// naturalHeight shows all rows of a heat table.
-type naturalHeight struct{ heat *chart.Heat }
+// naturalHeight shows all rows of a heat table. It measures the table once for each width.
+type naturalHeight struct {
+	heat          *chart.Heat
+	width, height float32
+}
 
 // MinSize implements fyne.Layout.
-func (l naturalHeight) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	w := max(objects[0].Size().Width, 320)
-	return fyne.NewSize(320, l.heat.Natural(w))
+func (l *naturalHeight) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	if w := max(objects[0].Size().Width, 320); w != l.width {
+		l.width, l.height = w, l.heat.Natural(w)
+	}
+	return fyne.NewSize(320, l.height)
 }
 
 // Layout implements fyne.Layout.
-func (l naturalHeight) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+func (l *naturalHeight) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }

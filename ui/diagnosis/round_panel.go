@@ -33,6 +33,7 @@ type roundPanel struct {
 	steps   *fyne.Container
 	facts   *widget.Label
 	showing bool
+	atHome  bool // shown beside the respondents: nothing leads there
 }
 
 func newRoundPanel(d deps, onSheets func(domain.RoundID, []domain.RespondentID, string)) *roundPanel {
@@ -151,7 +152,9 @@ func (p *roundPanel) offer() {
 		}
 		p.addDay("diag.open_on")
 		add(kit.NewPrimaryButton(tx.T("diag.open_round"), p.open))
-		add(kit.NewButton(tx.T("diag.prepare"), goTo(ViewPrepare)))
+		if !p.atHome {
+			add(kit.NewButton(tx.T("diag.prepare"), goTo(ViewPrepare)))
+		}
 	case diagnosis.RoundOpen:
 		add(kit.NewPrimaryButton(tx.T("diag.answer_round"), goTo(ViewAnswers)))
 		add(kit.NewButton(tx.T("diag.see_results"), goTo(ViewResults)))
