@@ -36,7 +36,7 @@ var allowed = map[string][]string{
 	"sample":             {"domain", "domain/*", "data", "assets/*", "assets/text"},
 	"cli":                {"domain", "domain/*", "data", "data/intake", "export", "export/answersheet", "export/mapdoc", "export/mapfile", "export/sprintdoc", "assets/text", "sample"},
 	"ui":                 {"domain", "domain/*", "export", "assets/*", "assets/text", "ui/*", "golang.org/x/text", "fyne.io/fyne/v2"},
-	"ui/*":               {"domain", "domain/*", "export", "assets/text", "assets/templates", "ui/host", "ui/kit", "ui/kit/*", "ui/theme", "ui/task", "fyne.io/fyne/v2"},
+	"ui/*":               {"domain", "domain/*", "export", "assets/text", "assets/templates", "assets/bank", "ui/host", "ui/kit", "ui/kit/*", "ui/theme", "ui/task", "fyne.io/fyne/v2"},
 	"ui/host":            {"domain", "assets/text", "ui/task", "fyne.io/fyne/v2"},
 	"ui/kit":             {"assets", "ui/kit/*", "ui/theme", "golang.org/x/image", "github.com/go-text", "fyne.io/fyne/v2"},
 	"ui/kit/*":           {"assets", "ui/kit/*", "ui/theme", "golang.org/x/image", "github.com/go-text", "fyne.io/fyne/v2"},

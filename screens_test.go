@@ -30,7 +30,7 @@ type visit struct {
 	leave  []string // what to choose before going elsewhere: a screen remembers how it was left
 }
 
-func visits(mapName string) []visit {
+func visits(mapName, roundName string) []visit {
 	return []visit{
 		{name: "home", key: fyne.Key1},
 		{name: "maps", key: fyne.Key2},
@@ -38,6 +38,12 @@ func visits(mapName string) []visit {
 		{name: "priorities", key: fyne.Key2, choose: []string{mapName, "touchpoint.open_priorities"}, leave: []string{"touchpoint.open_map"}},
 		{name: "feedback", key: fyne.Key4},
 		{name: "import", key: fyne.Key4, choose: []string{"feedback.import"}},
+		{name: "diagnosis", key: fyne.Key5},
+		{name: "diagnosis-questionnaires", key: fyne.Key5, choose: []string{"diag.show.questionnaires"}, leave: []string{"diag.show.rounds"}},
+		{name: "diagnosis-actions", key: fyne.Key5, choose: []string{"diag.show.actions"}, leave: []string{"diag.show.rounds"}},
+		{name: "round-prepare", key: fyne.Key5, choose: []string{roundName, "diag.show.prepare"}},
+		{name: "round-answers", key: fyne.Key5, choose: []string{roundName, "diag.show.answers"}},
+		{name: "round-results", key: fyne.Key5, choose: []string{roundName}},
 		{name: "people", key: fyne.Key7},
 		{name: "history", key: fyne.Key8},
 		{name: "settings", key: fyne.Key9},
@@ -54,9 +60,10 @@ func TestEveryScreen(t *testing.T) {
 		t.Run(lang, func(t *testing.T) {
 			w := newBench(t, lang)
 			mapName := map[string]string{"en": "Weekend traveller", "de": "Wochenendreisende", "fr": "Voyageuse du week-end", "zh": "周末旅客"}[lang]
+			roundName := map[string]string{"en": "Spring", "de": "Frühjahr", "fr": "Printemps", "zh": "春季"}[lang]
 			for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
 				w.shell.SetVariant(variant)
-				for _, v := range visits(mapName) {
+				for _, v := range visits(mapName, roundName) {
 					w.press(v.key)
 					for _, c := range v.choose {
 						w.choose(text.For(lang).T(c))

@@ -20,6 +20,7 @@ import (
 	"touchstone/domain"
 	"touchstone/sample"
 	"touchstone/ui"
+	"touchstone/ui/diagnosis"
 	"touchstone/ui/dialogue"
 	"touchstone/ui/host"
 	"touchstone/ui/journey"
@@ -153,7 +154,7 @@ func (w wiring) session(s *data.Store, err error) (*ui.Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &ui.Session{Store: w.watched(s), Screens: w.screens(s), Check: checker(s),
+	out := &ui.Session{Store: w.watched(s), Screens: w.screens(s), Check: checker(s), Things: diagnosisThings(s), PlaceOf: placeOfDiagnosis(s),
 		Backups: func(context.Context) ([]ui.Backup, error) { return backups(s) }, BackupNow: s.BackupNow}
 	if a := s.Access(); a.ReadOnly {
 		out.ReadOnly, out.Holder = true, a.Holder
@@ -180,6 +181,12 @@ func (w wiring) screens(s *data.Store) map[string]ui.Constructor {
 			m.OnExported = func(id domain.MapID) { exportScorecard(h, s, id) }
 			m.OnMapExported = func(id domain.MapID, path string) { exportMap(h, s, id, path) }
 			return m
+		},
+		host.Diagnosis: func(h host.Host) host.Screen {
+			return diagnosis.New(h, s, intake.Files{}, time.Now)
+		},
+		host.Round: func(h host.Host) host.Screen {
+			return diagnosis.NewRound(h, s, intake.Files{}, time.Now)
 		},
 		host.Feedback: func(h host.Host) host.Screen { return dialogue.NewFeedback(h, s, intake.Files{}) },
 		host.Import:   func(h host.Host) host.Screen { return dialogue.NewImport(h, s, intake.Files{}, time.Now) },

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"touchstone/domain"
+	"touchstone/domain/diagnosis"
 	"touchstone/domain/dialogue"
 	"touchstone/domain/journey"
 )
@@ -229,6 +230,10 @@ func (f *fakeStore) MapView(_ context.Context, id domain.MapID) (journey.View, e
 	}
 	return journey.View{}, domain.E(domain.CodeNotFound, "kind", "kind.journey_map")
 }
+
+func (f *fakeStore) Rounds(context.Context) ([]diagnosis.RoundSummary, error) { return nil, nil }
+
+func (f *fakeStore) Actions(context.Context) ([]diagnosis.ActionView, error) { return nil, nil }
 
 func (f *fakeStore) Outlines(context.Context) ([]journey.View, error) { return f.views, nil }
 

@@ -65,7 +65,7 @@ type Session struct {
 
 // Thing is something of a workspace that the palette finds.
 type Thing struct {
-	Title, Kind, Note string // words; Kind like "Sprint"
+	Title, Kind, Note string // words; Kind the key of a text like "Sprint"
 	Place             host.Place
 }
 

@@ -196,7 +196,7 @@ func (w *window) screenOf(name string) *seat {
 	store := w.session.Store
 	switch name {
 	case host.Home:
-		s.screen = home.New(s, store)
+		s.screen = home.New(s, store, w.app.p.Clock)
 	case host.People:
 		s.screen = people.New(s, store)
 	case host.History:

@@ -2,6 +2,7 @@ package home
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -9,6 +10,7 @@ import (
 
 	"touchstone/assets/text"
 	"touchstone/domain"
+	"touchstone/domain/diagnosis"
 	"touchstone/domain/dialogue"
 	"touchstone/domain/journey"
 	"touchstone/ui/host"
@@ -24,6 +26,8 @@ type Store interface {
 	Maps(ctx context.Context) ([]journey.Summary, error)
 	Outlines(ctx context.Context) ([]journey.View, error)
 	Surveys(ctx context.Context) ([]dialogue.Survey, error)
+	Rounds(ctx context.Context) ([]diagnosis.RoundSummary, error)
+	Actions(ctx context.Context) ([]diagnosis.ActionView, error)
 	History(ctx context.Context, limit int) ([]domain.Step, error)
 }
 
@@ -37,12 +41,13 @@ type Home struct {
 	h     host.Host
 	tx    *text.Texts
 	store Store
+	clock func() time.Time
 	page  *fyne.Container
 }
 
-// New makes the screen.
-func New(h host.Host, store Store) *Home {
-	s := &Home{h: h, tx: h.Texts(), store: store}
+// New makes the screen; the clock says what is overdue.
+func New(h host.Host, store Store, clock func() time.Time) *Home {
+	s := &Home{h: h, tx: h.Texts(), store: store, clock: clock}
 	s.page = container.NewStack()
 	return s
 }
@@ -107,6 +112,13 @@ func (s *Home) fetch(ctx context.Context) (g glance, err error) {
 		return g, err
 	}
 	g.people = len(people)
+	if g.rounds, err = s.store.Rounds(ctx); err != nil {
+		return g, err
+	}
+	if g.actions, err = s.store.Actions(ctx); err != nil {
+		return g, err
+	}
+	g.today = domain.DateOf(s.clock())
 	g.history, err = s.store.History(ctx, recentChanges)
 	return g, err
 }
@@ -169,7 +181,7 @@ func (s *Home) nextPanel(list []next) fyne.CanvasObject {
 
 func (s *Home) sentence(n next) string {
 	if n.n == 0 {
-		return s.tx.T(n.key, text.A{"name": n.name})
+		return s.tx.T(n.key, text.A{"name": n.name, "day": n.day})
 	}
 	return s.tx.N(n.key, n.n, text.A{"name": n.name})
 }

@@ -5,6 +5,7 @@ package home
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -25,7 +26,7 @@ func newBench(t *testing.T, o uitest.Options, fill func(*data.Store)) (*uitest.B
 	}
 	var s *Home
 	b := uitest.NewScreen(t, o, store, func(h host.Host) host.Screen {
-		s = New(h, store)
+		s = New(h, store, func() time.Time { return datatest.Start })
 		return s
 	})
 	b.Show(host.Place{Screen: host.Home})

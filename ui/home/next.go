@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"touchstone/domain"
+	"touchstone/domain/diagnosis"
 	"touchstone/domain/dialogue"
 	"touchstone/domain/journey"
 	"touchstone/ui/host"
@@ -16,6 +17,9 @@ type facts struct {
 	maps      []journey.Summary
 	views     []journey.View
 	surveys   []dialogue.Survey
+	rounds    []diagnosis.RoundSummary
+	actions   []diagnosis.ActionView
+	today     domain.Date
 }
 
 // next is one thing worth doing: why, how many it concerns and where to do it.
@@ -23,6 +27,7 @@ type next struct {
 	key   string // of the sentence, a text with {n} and {name}
 	n     int
 	name  string
+	day   domain.Date // {day}; zero: none
 	place host.Place
 }
 
@@ -35,6 +40,9 @@ func nextSteps(f facts) []next {
 	add := func(s next) { list = append(list, s) }
 	if len(f.maps) == 0 {
 		add(next{key: "home.next.no_map", place: host.Place{Screen: host.Maps}})
+	}
+	for _, s := range diagnosisSteps(f) {
+		add(s)
 	}
 	if len(f.surveys) == 0 {
 		add(next{key: "home.next.no_feedback", place: host.Place{Screen: host.Import}})

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"touchstone/domain"
+	"touchstone/domain/diagnosis"
 	"touchstone/domain/dialogue"
 	"touchstone/domain/journey"
 	"touchstone/ui/host"
@@ -87,5 +88,23 @@ func TestOnlyTheMostPressingAreShown(t *testing.T) {
 	got := nextSteps(f)
 	if len(got) != nextLength || got[0].place.Screen != host.Map {
 		t.Errorf("got %v", keysOf(got))
+	}
+}
+
+func TestWhatIsLateInTheDiagnosisComesUp(t *testing.T) {
+	today := domain.Date{Year: 2026, Month: 11, Day: 22}
+	closed := diagnosis.RoundSummary{Round: diagnosis.Round{State: diagnosis.RoundClosed, Closed: today.AddDays(-200)}}
+	action := func(id int, due domain.Date, s diagnosis.Status) diagnosis.ActionView {
+		return diagnosis.ActionView{Action: diagnosis.Action{ID: domain.ActionID(id), Due: due, Status: s}}
+	}
+	f := facts{today: today, rounds: []diagnosis.RoundSummary{closed}, actions: []diagnosis.ActionView{
+		action(1, today.AddDays(-1), diagnosis.StatusOpen), action(2, today.AddDays(-1), diagnosis.StatusDone), action(3, today, diagnosis.StatusOpen), action(4, domain.Date{}, diagnosis.StatusOpen)}}
+	got := diagnosisSteps(f)
+	if len(got) != 2 || got[0].n != 1 || got[0].place.Select[0] != 1 || got[1].day != closed.NextDue() {
+		t.Errorf("got %+v", got)
+	}
+	f.rounds[0].Closed = today.AddDays(-100)
+	if got = diagnosisSteps(f); len(got) != 1 {
+		t.Errorf("a round that is not due yet comes up: %+v", got)
 	}
 }

@@ -1,0 +1,442 @@
+package diagnosis
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	base "fyne.io/fyne/v2/theme"
+
+	"touchstone/assets/text"
+	"touchstone/domain"
+	"touchstone/domain/diagnosis"
+	"touchstone/ui/host"
+	"touchstone/ui/kit"
+	"touchstone/ui/theme"
+)
+
+// answerPlace is one answer of one respondent.
+type answerPlace struct {
+	who      domain.RespondentID
+	question string
+}
+
+// sheetView is where the answers of one respondent after the other are entered, a key for each. Every answer is a command of
+// its own, so it is on the disk a moment after the key; until then it is remembered here as on its way.
+type sheetView struct {
+	*Round
+	root    *fyne.Container
+	body    *fyne.Container
+	empty   *kit.EmptyState
+	list    *kit.Table
+	who     *kit.TextLine
+	done    *kit.TextLine
+	heads   map[string]*kit.TextLine // progress, by area
+	rows    []*sheetRow
+	lines   *fyne.Container // headings of areas and rows
+	scroll  *container.Scroll
+	pad     *keyPad
+	remark  *kit.TextLine
+	present *kit.Button
+	back    *kit.Button
+	next    *kit.Button
+
+	shows   string // fingerprint of the questions the rows are of
+	at      int    // the question the keyboard is on
+	sheet   int    // the sheet shown
+	focused bool
+	pending map[answerPlace]diagnosis.Value
+}
+
+func newSheetView(s *Round) *sheetView {
+	return &sheetView{Round: s, pending: map[answerPlace]diagnosis.Value{}}
+}
+
+func (v *sheetView) forget() { v.at, v.sheet, v.shows = 0, 0, "" }
+
+func (v *sheetView) make() {
+	tx := v.tx
+	v.list = kit.NewTable(tx.T("kinds.respondent"), []kit.TableColumn{{Title: tx.T("diagnosis.respondent")}, {Title: tx.T("diag.answered"), Width: 78, Number: true}})
+	v.list.OnSelected = func(ids []int64) {
+		if len(ids) > 0 {
+			v.turnTo(v.indexOf(ids[0]))
+		}
+	}
+	v.list.OnOpened = func(int64) { v.takeFocus() }
+	v.who, v.done = kit.NewCutLine("", "", base.SizeNameSubHeadingText).Bold(), kit.NewTextLine("", theme.Muted, "")
+	v.lines = column(2)
+	v.scroll = container.NewVScroll(container.New(kit.NewPage(900), v.lines))
+	v.remark = kit.NewCutLine(tx.T("diag.keys_hint"), theme.Muted, base.SizeNameCaptionText)
+	head := container.New(layout.NewCustomPaddedLayout(4, 6, 12, 20), container.NewBorder(nil, v.remark, nil, v.done, v.who))
+	v.pad = newKeyPad(container.NewBorder(head, nil, nil, nil, v.scroll))
+	v.pad.onRune, v.pad.onKey = v.typed, v.key
+	v.pad.onFocus = func(on bool) { v.focused = on; v.mark() }
+	v.pad.label = func() string {
+		if v.at < len(v.rows) {
+			return v.rows[v.at].spoken()
+		}
+		return tx.T("diag.view.answers")
+	}
+	v.present = kit.NewButton(tx.T("diag.room"), v.Round.present)
+	v.back = kit.NewButton(tx.T("diag.key_previous"), func() { v.turnTo(v.sheet - 1); v.takeFocus() })
+	v.next = kit.NewButton(tx.T("diag.key_next"), func() { v.turnTo(v.sheet + 1); v.takeFocus() })
+	v.empty = kit.NewEmptyState("", "", tx.T("diag.view.prepare"), func() { v.h.Go(placeOf(v.id, ViewPrepare)) })
+	v.body = container.NewStack()
+	v.root = container.NewBorder(padded(v.bar(ViewAnswers, nil, []*kit.Button{v.present, v.back, v.next}, nil)), nil, nil, nil, v.body)
+}
+
+func (v *sheetView) indexOf(respondent int64) int {
+	return slices.IndexFunc(v.answers.Sheets, func(s diagnosis.Sheet) bool { return int64(s.ID) == respondent })
+}
+
+// show fills the sheet anew; selected is a respondent to turn to.
+func (v *sheetView) show(selected []int64) fyne.CanvasObject {
+	if v.root == nil {
+		v.make()
+	}
+	if len(selected) > 0 {
+		if i := v.indexOf(selected[0]); i >= 0 {
+			v.sheet = i
+		}
+	}
+	n := len(v.answers.Sheets)
+	v.sheet = max(min(v.sheet, n-1), 0)
+	var shown fyne.CanvasObject = container.NewBorder(nil, nil, container.New(leastWidth(230), v.list), nil, v.pad)
+	if n == 0 || v.round().State == diagnosis.RoundDraft {
+		v.explain()
+		shown = v.empty
+	} else if len(v.body.Objects) == 1 && v.body.Objects[0] != fyne.CanvasObject(v.empty) {
+		shown = v.body.Objects[0]
+	}
+	if len(v.body.Objects) == 0 || v.body.Objects[0] != shown {
+		v.body.Objects = []fyne.CanvasObject{shown}
+		v.body.Refresh()
+	}
+	setVisible(v.present, v.editable() && n > 0)
+	setVisible(v.back, n > 1)
+	setVisible(v.next, n > 1)
+	if n > 0 {
+		v.build()
+		v.fill()
+	}
+	v.h.Status(v.progress())
+	return v.root
+}
+
+// explain says why there is nothing to answer yet.
+func (v *sheetView) explain() {
+	key := "diag.not_open"
+	if v.round().State != diagnosis.RoundDraft {
+		key = "diag.no_sheets"
+	}
+	v.empty.Title, v.empty.Sentence = v.tx.T(key), v.tx.T(key+"_text")
+	v.empty.Refresh()
+}
+
+// build makes the rows, when other questions are asked than before.
+func (v *sheetView) build() {
+	q := v.round().Questionnaire
+	shows := q.Fingerprint() + strconv.FormatInt(int64(v.id), 10)
+	if shows == v.shows {
+		return
+	}
+	v.shows = shows
+	v.rows, v.heads = nil, map[string]*kit.TextLine{}
+	v.lines.Objects = nil
+	for _, a := range q.Areas {
+		in := q.In(a.ID)
+		if len(in) == 0 {
+			continue
+		}
+		v.heads[a.ID] = kit.NewTextLine("", theme.Muted, "")
+		v.lines.Add(container.New(minHeight(34), container.NewBorder(nil, nil, nil, v.heads[a.ID], heading(a.Name))))
+		for _, x := range in {
+			r := newSheetRow(v, len(v.rows), x)
+			v.rows = append(v.rows, r)
+			v.lines.Add(r)
+		}
+	}
+	v.at = min(v.at, max(len(v.rows)-1, 0))
+}
+
+// value is a respondent's answer: as stored, or as it is on its way.
+func (v *sheetView) value(s diagnosis.Sheet, question string) diagnosis.Value {
+	if value, ok := v.pending[answerPlace{s.ID, question}]; ok {
+		return value
+	}
+	if i := v.round().Questionnaire.Index(question); i >= 0 && i < len(s.Values) {
+		return s.Values[i]
+	}
+	return diagnosis.Unanswered
+}
+
+// withPending is a sheet with the answers that are on their way.
+func (v *sheetView) withPending(s diagnosis.Sheet) diagnosis.Sheet {
+	if len(v.pending) == 0 {
+		return s
+	}
+	q := v.round().Questionnaire
+	s.Values = slices.Clone(s.Values)
+	for i, x := range q.Questions {
+		if i < len(s.Values) {
+			s.Values[i] = v.value(s, x.ID)
+		}
+	}
+	return s
+}
+
+// fill shows the sheet turned to.
+func (v *sheetView) fill() {
+	tx, q := v.tx, v.round().Questionnaire
+	s := v.withPending(v.answers.Sheets[v.sheet])
+	for i, r := range v.rows {
+		r.at = i
+		r.set(v.value(s, r.question.ID), s.Comments[r.question.ID], !v.editable())
+	}
+	v.who.SetText(nameOf(tx, s.Respondent, v.sheet) + roleOf(s.Respondent))
+	p := s.Progress(q)
+	v.done.SetText(tx.T("diag.answered_of", text.A{"n": p.Done, "of": p.Of}))
+	v.done.Color = theme.Muted
+	v.remark.SetText(tx.T("diag.keys_hint"))
+	switch {
+	case v.round().State == diagnosis.RoundClosed:
+		v.remark.SetText(tx.T("diag.closed_no_answers"))
+	case p.Of > 0 && p.Done == p.Of:
+		v.done.Color = theme.GreenText
+		v.done.SetText("✓ " + v.done.Text)
+	}
+	v.done.Refresh()
+	v.headAreas(s)
+	v.listSheets()
+	setEnabled(v.back, v.sheet > 0)
+	setEnabled(v.next, v.sheet < len(v.answers.Sheets)-1)
+	v.mark()
+}
+
+func roleOf(r diagnosis.Respondent) string {
+	said := ""
+	if r.Role != "" {
+		said += " · " + r.Role
+	}
+	if r.Team != "" && r.Name != "" {
+		said += " · " + r.Team
+	}
+	return said
+}
+
+// headAreas writes the progress of each area beside its name.
+func (v *sheetView) headAreas(s diagnosis.Sheet) {
+	q := v.round().Questionnaire
+	for area, line := range v.heads {
+		done, of := 0, 0
+		for _, x := range q.In(area) {
+			if x.Type == diagnosis.TypeNote {
+				continue
+			}
+			of++
+			if v.value(s, x.ID) != diagnosis.Unanswered {
+				done++
+			}
+		}
+		line.SetText(v.tx.T("diag.of", text.A{"n": done, "of": of}))
+	}
+}
+
+func (v *sheetView) listSheets() {
+	q := v.round().Questionnaire
+	rows := make([]kit.TableRow, len(v.answers.Sheets))
+	for i, s := range v.answers.Sheets {
+		p := v.withPending(s).Progress(q)
+		words := v.tx.Int(p.Done) + "/" + v.tx.Int(p.Of)
+		if p.Done == p.Of {
+			words = "✓ " + words
+		}
+		rows[i] = kit.TableRow{ID: int64(s.ID), Cells: []kit.TableCell{{Text: nameOf(v.tx, s.Respondent, i)}, {Text: words, Sort: float64(p.Done)}}}
+	}
+	v.list.SetRows(rows)
+	v.list.SetSelected([]int64{int64(v.answers.Sheets[v.sheet].ID)})
+}
+
+// mark shows where the keyboard is.
+func (v *sheetView) mark() {
+	changed := false
+	for i, r := range v.rows {
+		changed = r.here(i == v.at, v.focused) || changed
+	}
+	if changed {
+		v.lines.Layout.Layout(v.lines.Objects, v.lines.Size())
+		v.scroll.Refresh()
+	}
+}
+
+// takeFocus gives the keyboard to the sheet.
+func (v *sheetView) takeFocus() {
+	if v.pad != nil && v.round().State != diagnosis.RoundDraft && len(v.answers.Sheets) > 0 && v.editable() {
+		v.focus(v.pad)
+	}
+}
+
+// commit saves a comment that is being typed.
+func (v *sheetView) commit() {
+	for _, r := range v.rows {
+		r.comment.Commit()
+	}
+}
+
+// turnTo shows another respondent's sheet, from its first open question.
+func (v *sheetView) turnTo(i int) {
+	if i < 0 || i >= len(v.answers.Sheets) || i == v.sheet {
+		return
+	}
+	v.commit()
+	v.sheet = i
+	v.at = 0
+	s := v.answers.Sheets[i]
+	for k, r := range v.rows {
+		if r.marks != nil && v.value(s, r.question.ID) == diagnosis.Unanswered {
+			v.at = k
+			break
+		}
+	}
+	v.fill()
+	v.reveal()
+}
+
+// moveTo puts the keyboard on a question and brings it into view.
+func (v *sheetView) moveTo(i int) {
+	v.at = max(min(i, len(v.rows)-1), 0)
+	v.mark()
+	v.reveal()
+}
+
+// reveal scrolls as little as needed to show the question the keyboard is on, and the one after it.
+func (v *sheetView) reveal() {
+	if v.at >= len(v.rows) {
+		return
+	}
+	r := v.rows[v.at]
+	around := base.Size(theme.SizeAround)
+	top, height := r.Position().Y+around, r.Size().Height
+	offset, room := v.scroll.Offset.Y, v.scroll.Size().Height
+	switch {
+	case top-40 < offset:
+		offset = max(top-40, 0)
+	case top+2*height > offset+room:
+		offset = top + 2*height - room
+	default:
+		return
+	}
+	v.scroll.ScrollToOffset(fyne.NewPos(0, max(offset, 0)))
+}
+
+// typed answers by a key, or goes to the comment.
+func (v *sheetView) typed(r rune) {
+	if v.at >= len(v.rows) {
+		return
+	}
+	row := v.rows[v.at]
+	if r == 'c' || r == 'C' || r == '；' {
+		v.toComment()
+		return
+	}
+	if value, ok := answerKey(row.question.Type, r); ok {
+		v.answer(value, true)
+	}
+}
+
+func (v *sheetView) toComment() {
+	if v.editable() && v.at < len(v.rows) {
+		v.focus(v.rows[v.at].comment)
+	}
+}
+
+// key moves the keyboard; false leaves the key to the window.
+func (v *sheetView) key(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+		v.moveTo(v.at + 1)
+	case fyne.KeyUp:
+		v.moveTo(v.at - 1)
+	case fyne.KeyHome:
+		v.moveTo(0)
+	case fyne.KeyEnd:
+		v.moveTo(len(v.rows) - 1)
+	case fyne.KeyRight:
+		v.toArea(1)
+	case fyne.KeyLeft:
+		v.toArea(-1)
+	case fyne.KeyPageDown:
+		v.turnTo(v.sheet + 1)
+	case fyne.KeyPageUp:
+		v.turnTo(v.sheet - 1)
+	case fyne.KeyTab:
+		v.toComment()
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		v.answer(diagnosis.Unanswered, false)
+	default:
+		return false
+	}
+	return true
+}
+
+// toArea goes to the first question of the area before or after.
+func (v *sheetView) toArea(by int) {
+	if v.at >= len(v.rows) {
+		return
+	}
+	q := v.round().Questionnaire
+	for a := q.AreaIndex(v.rows[v.at].question.Area) + by; a >= 0 && a < len(q.Areas); a += by {
+		for i, r := range v.rows {
+			if r.question.Area == q.Areas[a].ID {
+				v.moveTo(i)
+				return
+			}
+		}
+	}
+}
+
+// answer stores an answer of the sheet shown; on goes to the next question.
+func (v *sheetView) answer(value diagnosis.Value, on bool) {
+	if !v.editable() || v.at >= len(v.rows) || v.rows[v.at].marks == nil {
+		return
+	}
+	v.put([]domain.RespondentID{v.answers.Sheets[v.sheet].ID}, v.rows[v.at].question.ID, value)
+	v.fill()
+	if on {
+		v.moveTo(v.at + 1)
+	}
+}
+
+// put stores an answer of some respondents; what is shown meanwhile is the answer on its way.
+func (v *sheetView) put(who []domain.RespondentID, question string, value diagnosis.Value) {
+	for _, id := range who {
+		v.pending[answerPlace{id, question}] = value
+	}
+	v.h.Tasks().Do(string(diagnosis.OpAnswer), func(ctx context.Context) error { return v.store.Answer(ctx, who, question, value) }, func(err error) {
+		for _, id := range who {
+			if p := (answerPlace{id, question}); v.pending[p] == value {
+				delete(v.pending, p)
+			}
+		}
+		if err != nil {
+			v.h.Fail(err)
+		}
+		v.load(nil)
+	})
+}
+
+// commented stores what is typed beside a question as it is typed.
+func (v *sheetView) commented(q diagnosis.Question, s string) {
+	if !v.editable() {
+		return
+	}
+	who := v.answers.Sheets[v.sheet].ID
+	v.do(diagnosis.OpComment, func(ctx context.Context) error { return v.store.CommentAnswer(ctx, who, q.ID, s) }, nil)
+}
+
+func placeOf(id domain.RoundID, view string) host.Place {
+	return host.Place{Screen: host.Round, ID: int64(id), View: view}
+}
