@@ -108,7 +108,7 @@ func (p *page) segmentItems(i int) []*fyne.MenuItem {
 	g := p.model.Segments[i]
 	move := func(key string, to int) *fyne.MenuItem {
 		item := fyne.NewMenuItem(p.w.T(key), func() {
-			p.do("roce.segment.move", func(ctx context.Context) error { return p.s.store.MoveROCESegment(ctx, g.ID, to) }, p.w.T("roce.segment.moved", text.A{"name": g.Name}))
+			p.do("roce.segments", func(ctx context.Context) error { return p.s.store.MoveROCESegment(ctx, g.ID, to) }, p.w.T("roce.segment.moved", text.A{"name": g.Name}))
 		})
 		item.Disabled = to < 0 || to >= len(p.model.Segments)
 		return item
@@ -116,7 +116,7 @@ func (p *page) segmentItems(i int) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		fyne.NewMenuItem(p.w.T("roce.rename"), func() { p.askSegment(g.ID) }), move("roce.segment.left", i-1), move("roce.segment.right", i+1),
 		fyne.NewMenuItem(p.w.T("roce.delete"), func() {
-			p.do("roce.segment.delete", func(ctx context.Context) error { return p.s.store.DeleteROCESegment(ctx, g.ID) }, p.w.T("roce.segment.deleted", text.A{"name": g.Name}))
+			p.do("roce.segments", func(ctx context.Context) error { return p.s.store.DeleteROCESegment(ctx, g.ID) }, p.w.T("roce.segment.deleted", text.A{"name": g.Name}))
 		}),
 	}
 }
@@ -151,7 +151,7 @@ func (p *page) askSegment(id domain.GroupID) {
 		if _, err := domain.CheckName("roce.segment.name", typed); err != nil {
 			return p.w.Error(err)
 		}
-		p.do("roce.segment", func(ctx context.Context) error {
+		p.do("roce.segments", func(ctx context.Context) error {
 			if id != 0 {
 				return p.s.store.RenameROCESegment(ctx, id, typed)
 			}
