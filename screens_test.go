@@ -38,6 +38,7 @@ func visits(mapName string) []visit {
 		{name: "priorities", key: fyne.Key2, choose: []string{mapName, "touchpoint.open_priorities"}, leave: []string{"touchpoint.open_map"}},
 		{name: "feedback", key: fyne.Key4},
 		{name: "import", key: fyne.Key4, choose: []string{"feedback.import"}},
+		{name: "roce", key: fyne.Key6},
 		{name: "people", key: fyne.Key7},
 		{name: "history", key: fyne.Key8},
 		{name: "settings", key: fyne.Key9},

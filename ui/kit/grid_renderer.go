@@ -32,6 +32,7 @@ type gridLine struct {
 type gridRenderer struct {
 	g      *Grid
 	lines  []gridLine
+	needed map[int64]float32 // by block, while the lines are made
 	height float32
 
 	texts   []*canvas.Text
@@ -80,7 +81,7 @@ func (r *gridRenderer) spans(b *GridBlock) (x, w []float32) {
 	}
 	share := float32(0)
 	if open > 0 {
-		share = min(max(rest/float32(open), gridLeast*r.k), gridMost*r.k)
+		share = max(min(rest/float32(open), gridMost*r.k), r.needs(b))
 	}
 	if spare := rest - share*float32(open); spare > 0 {
 		left += spare // figures stand at the right edge
@@ -96,6 +97,28 @@ func (r *gridRenderer) spans(b *GridBlock) (x, w []float32) {
 	return x, w
 }
 
+// needs is the room the widest figure of a block's sharing columns takes, and their titles up to a point.
+func (r *gridRenderer) needs(b *GridBlock) float32 {
+	if w, ok := r.needed[b.ID]; ok {
+		return w
+	}
+	w := gridLeast * r.k
+	for i, c := range b.Columns {
+		if c.Width != 0 {
+			continue
+		}
+		w = max(w, min(fyne.MeasureText(c.Title, r.size(base.SizeNameCaptionText), fyne.TextStyle{}).Width+12, 92*r.k))
+		for _, row := range b.Rows {
+			if i < len(row.Cells) {
+				w = max(w, fyne.MeasureText(row.Cells[i].Text, r.size(base.SizeNameText), fyne.TextStyle{}).Width+18*r.k)
+			}
+		}
+	}
+	w = min(w, 1.6*gridMost*r.k)
+	r.needed[b.ID] = w
+	return w
+}
+
 // over is how much wider than the sheet its widest block is.
 func (r *gridRenderer) over() (most float32) {
 	for i := range r.g.blocks {
@@ -109,7 +132,7 @@ func (r *gridRenderer) over() (most float32) {
 // arrange works out where the lines lie.
 func (r *gridRenderer) arrange() {
 	r.k = r.size(base.SizeNameText) / normalText
-	r.lines = r.lines[:0]
+	r.lines, r.needed = r.lines[:0], map[int64]float32{}
 	y := float32(0)
 	row, size := 27*r.k, r.size(base.SizeNameText)
 	for i := range r.g.blocks {
@@ -121,6 +144,9 @@ func (r *gridRenderer) arrange() {
 		}
 		room -= 2 * gridPad
 		h := 36 * r.k
+		if !r.titleFits(b, room) {
+			h += 18 * r.k
+		}
 		r.lines = append(r.lines, gridLine{block: i, row: -1, y: y, h: h})
 		y += h
 		for j, gr := range b.Rows {
@@ -141,7 +167,7 @@ func (r *gridRenderer) arrange() {
 	r.height = y + 40*r.k // room for a sentence below the last cell
 }
 
-// wrapName breaks a name into two lines at most; words longer than a line are broken.
+// wrapName breaks a name into lines; words longer than a line are broken.
 func wrapName(name string, size, room float32) []string {
 	measure := func(s string) float32 { return fyne.MeasureText(s, size, fyne.TextStyle{}).Width }
 	if measure(name) <= room {
@@ -162,8 +188,8 @@ func wrapName(name string, size, room float32) []string {
 		cut = space
 	}
 	cut = max(cut, 1)
-	first, rest := strings.TrimRight(string(runes[:cut]), " "), string(runes[cut:])
-	return []string{first, Ellipsis(rest, size, fyne.TextStyle{}, room)}
+	first, rest := strings.TrimRight(string(runes[:cut]), " "), strings.TrimLeft(string(runes[cut:]), " ")
+	return append([]string{first}, wrapName(rest, size, room)...)
 }
 
 func (r *gridRenderer) build() {
@@ -230,6 +256,11 @@ func (r *gridRenderer) text(s string, at box, size float32, bold, right bool, c 
 	r.objects = append(r.objects, o)
 }
 
+// titleFits tells whether a block's title has room before its columns.
+func (r *gridRenderer) titleFits(b *GridBlock, room float32) bool {
+	return fyne.MeasureText(b.Title, r.size(base.SizeNameText), fyne.TextStyle{Bold: true}).Width <= room
+}
+
 func (r *gridRenderer) heading(l gridLine) {
 	b := &r.g.blocks[l.block]
 	y, w := l.y-r.g.y, r.g.Size().Width
@@ -248,7 +279,11 @@ func (r *gridRenderer) heading(l gridLine) {
 	if r.g.x > 0 {
 		r.rect(box{0, y, room, l.h}, theme.Surface)
 	}
-	r.text(b.Title, box{gridPad, y + l.h - 22*r.k, room - gridPad, 20 * r.k}, r.size(base.SizeNameText), true, false, "foreground")
+	title := box{gridPad, y + l.h - 22*r.k, room - gridPad, 20 * r.k}
+	if !r.titleFits(b, room-2*gridPad) {
+		title.Y, title.W = title.Y-18*r.k, w-2*gridPad
+	}
+	r.text(b.Title, title, r.size(base.SizeNameText), true, false, "foreground")
 	r.rect(box{0, y + l.h - 1, w, 1}, theme.Border)
 }
 
@@ -378,15 +413,7 @@ func (r *gridRenderer) sentence(s string, spot box) {
 	size := r.g.Size()
 	small := r.size(base.SizeNameCaptionText)
 	room := min(size.Width-16, 380*r.k)
-	var lines []string
-	for rest := s; rest != "" && len(lines) < 4; {
-		two := wrapName(rest, small, room-20)
-		lines = append(lines, two[0])
-		if len(two) == 1 {
-			break
-		}
-		rest = strings.TrimLeft(strings.TrimPrefix(rest, two[0]), " ")
-	}
+	lines := wrapName(s, small, room-20)
 	widest := float32(0)
 	for _, l := range lines {
 		widest = max(widest, fyne.MeasureText(l, small, fyne.TextStyle{}).Width)

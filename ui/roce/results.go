@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	base "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"touchstone/assets/text"
 	"touchstone/domain"
@@ -57,9 +58,9 @@ func newResults(p *page) *results {
 	panel := func(key string, o fyne.CanvasObject) fyne.CanvasObject {
 		return kit.NewPanel(tx.T("roce.panel."+key), nil, o)
 	}
-	charts := container.New(kit.NewTwoColumns(0.46, 12, 820), panel("cash", container.New(tall(250), r.cash)), panel("tornado", r.tornado))
-	tables := container.New(kit.NewTwoColumns(0.46, 12, 820), panel("scenarios", r.tables[0]), panel("poor", r.tables[3]))
-	r.full = []fyne.CanvasObject{strip, r.alerts, charts, tables, panel("years", r.tables[1]), panel("customers", r.tables[2]), panel("notes", r.notes)}
+	charts := container.New(pair{}, panel("cash", container.New(tall(230), r.cash)), panel("tornado", r.tornado))
+	r.full = []fyne.CanvasObject{strip, r.alerts, charts, panel("scenarios", r.tables[0]), panel("years", r.tables[1]), panel("poor", r.tables[3]),
+		panel("customers", r.tables[2]), panel("notes", r.notes)}
 	r.column = container.New(kit.NewColumn(12), append([]fyne.CanvasObject{r.notice}, r.full...)...)
 	r.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(12, 24, 12, 16), r.column))
 	return r
@@ -75,6 +76,38 @@ func (h tall) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 // Layout implements fyne.Layout.
 func (tall) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
+
+// pair puts two charts beside each other, as high as each other, or below each other where there is little room.
+type pair struct{}
+
+// beside tells whether there is room for two.
+func (pair) beside(width float32) bool { return width >= 700*base.TextSize()/13 }
+
+// MinSize implements fyne.Layout: the height is that of the last layout.
+func (l pair) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	if l.beside(o[1].Position().X + o[1].Size().Width) {
+		return fyne.NewSize(280, max(a.Height, b.Height))
+	}
+	return fyne.NewSize(280, a.Height+tileGap+b.Height)
+}
+
+// Layout implements fyne.Layout.
+func (l pair) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	a, b := o[0].MinSize().Height, o[1].MinSize().Height
+	if !l.beside(size.Width) {
+		o[0].Move(fyne.Position{})
+		o[0].Resize(fyne.NewSize(size.Width, a))
+		o[1].Move(fyne.NewPos(0, a+tileGap))
+		o[1].Resize(fyne.NewSize(size.Width, b))
+		return
+	}
+	w := (size.Width - tileGap) * 0.46
+	o[0].Move(fyne.Position{})
+	o[0].Resize(fyne.NewSize(w, max(a, b)))
+	o[1].Move(fyne.NewPos(w+tileGap, 0))
+	o[1].Resize(fyne.NewSize(size.Width-w-tileGap, max(a, b)))
+}
 
 // tileLayout puts tiles into as few rows as there is room for, all as wide and, in a row, as high.
 type tileLayout struct{}
@@ -167,9 +200,7 @@ func (r *results) warn(list []roce.Warning) {
 			r.notes.Add(paragraph(sentence, base.ColorNameForeground))
 			continue
 		}
-		row := kit.NewLinkRow(sentence, "", r.p.w.T("roce.to_input"), func() { r.p.jumpToWarning(warning) })
-		row.Icon = base.NewColoredResource(base.WarningIcon(), theme.AmberText)
-		r.alerts.Add(row)
+		r.alerts.Add(r.sentence(base.NewColoredResource(base.WarningIcon(), theme.AmberText), sentence, func() { r.p.jumpToWarning(warning) }))
 	}
 	show(r.alerts, len(r.alerts.Objects) > 0)
 	if len(list) != len(r.shown) {
@@ -178,6 +209,15 @@ func (r *results) warn(list []roce.Warning) {
 	}
 	r.alerts.Refresh()
 	r.notes.Refresh()
+}
+
+// sentence is a wrapped sentence with a sign before it and a way to the input behind it.
+func (r *results) sentence(icon fyne.Resource, s string, jump func()) fyne.CanvasObject {
+	link := kit.NewButton(r.p.w.T("roce.to_input"), jump)
+	link.Kind = kit.ButtonQuiet
+	link.Label = r.p.w.T("roce.to_input") + ": " + s
+	return container.NewBorder(nil, nil, container.New(layout.NewCustomPaddedLayout(4, 4, 4, 8), widget.NewIcon(icon)), link,
+		container.New(layout.NewCustomPaddedLayout(6, 4, 0, 0), paragraph(s, base.ColorNameForeground)))
 }
 
 // warning is a warning in words, its figures as the screen writes them.
@@ -278,7 +318,7 @@ func (r *results) fault(say string) {
 	}
 	r.saidFor = say
 	r.notice.RemoveAll()
-	row := kit.NewLinkRow(say, "", r.p.w.T("roce.to_input"), func() {
+	row := r.sentence(base.NewColoredResource(base.ErrorIcon(), theme.RedText), say, func() {
 		var e *domain.Error
 		if asError(r.p.err, &e) {
 			path, _ := e.Args["field"].(string)
@@ -291,7 +331,6 @@ func (r *results) fault(say string) {
 			}
 		}
 	})
-	row.Icon = base.NewColoredResource(base.ErrorIcon(), theme.RedText)
 	r.notice.Add(kit.NewPanel(r.p.w.T("roce.fault.title"), nil, row))
 	r.notice.Refresh()
 	r.column.Refresh()

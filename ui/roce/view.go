@@ -153,7 +153,12 @@ func (w words) scenarios(r *roce.Report) kit.FiguresModel {
 		}
 	}
 	figure := func(get func(*roce.Result) roce.Figure, write func(float64) string) func(*roce.Result, bool) string {
-		return func(r *roce.Result, _ bool) string { return w.figure(get(r), write) }
+		return func(r *roce.Result, short bool) string {
+			if f := get(r); short && !f.OK() { // the sentence has no room: "why?" has it
+				return w.T("roce.na")
+			}
+			return w.figure(get(r), write)
+		}
 	}
 	row(figNPV, "roce.fig.npv", amount(func(r *roce.Result) float64 { return r.NPV }))
 	row(figROCE, "roce.fig.roce", figure(func(r *roce.Result) roce.Figure { return r.ROCE }, w.percent1))
