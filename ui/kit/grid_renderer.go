@@ -221,6 +221,10 @@ func (r *gridRenderer) build() {
 		put(r.thumb, box{size.Width - 5, (size.Height - bar) * g.y / (r.height - size.Height), 4, bar})
 		r.objects = append(r.objects, r.thumb)
 	}
+	if over := r.over(); over > 0 {
+		bar := max(24, size.Width*size.Width/(size.Width+over))
+		r.rect(box{(size.Width - bar) * g.x / over, size.Height - 5, bar, 4}, base.ColorNameScrollBar).CornerRadius = 2
+	}
 }
 
 func (r *gridRenderer) rect(at box, fill fyne.ThemeColorName) *canvas.Rectangle {

@@ -314,9 +314,13 @@ func (p *page) openSources(r ref) {
 // setView shows the compact sheet beside the results, or the wide one alone.
 func (p *page) setView(sources bool) {
 	if p.sources != sources {
+		here, known := p.sheet.refs[p.grid.Place()]
 		p.sources = sources
 		if p.loaded {
 			p.fill()
+			if at, ok := p.sheet.places[ref{here.key, slotValue}]; ok && known { // the same assumption in the other sheet
+				p.grid.GoTo(at)
+			}
 		}
 	}
 	var front fyne.CanvasObject = p.split

@@ -48,7 +48,7 @@ type bench struct {
 	id    domain.ModelID
 }
 
-func newBench(t *testing.T, o uitest.Options, models ...roce.Model) *bench {
+func newBench(t testing.TB, o uitest.Options, models ...roce.Model) *bench {
 	t.Helper()
 	b := &bench{store: datatest.Open(t)}
 	for _, m := range models {
