@@ -30,6 +30,7 @@ type list struct {
 	want     []int64
 	currency string
 	loaded   bool
+	arrived  bool // just shown: the keyboard belongs to the table
 }
 
 func newList(s *Screen) *list {
@@ -115,6 +116,11 @@ func (l *list) show() {
 	l.update()
 	if l.s.place.ID != 0 {
 		l.s.h.Refresh()
+		return
+	}
+	if c := l.s.h.Window().Canvas(); l.arrived && len(rows) > 0 && c.Focused() == nil && c.Overlays().Top() == nil {
+		l.arrived = false
+		l.table.TakeFocus()
 	}
 }
 

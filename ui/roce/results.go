@@ -1,6 +1,8 @@
 package roce
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -30,8 +32,8 @@ type results struct {
 	alerts  *fyne.Container
 	notes   *fyne.Container
 	full    []fyne.CanvasObject // shown only with a report
-	shown   []roce.Warning
-	saidFor string // what the notice says
+	said    []string            // the warnings shown
+	saidFor string              // what the notice says
 }
 
 var tileFigures = [tileCount]int64{figNPV, figROCE, figPayback, figRealisation, figIRR, figFunding}
@@ -193,9 +195,17 @@ func show(o fyne.CanvasObject, on bool) {
 
 // warn lists what a reader should know: what these numbers show first, what holds for the method at the end.
 func (r *results) warn(list []roce.Warning) {
+	sentences := make([]string, len(list))
+	for i, warning := range list {
+		sentences[i] = r.p.w.warning(warning)
+	}
+	if slices.Equal(sentences, r.said) {
+		return
+	}
+	r.said = sentences
 	r.alerts.Objects, r.notes.Objects = nil, nil
-	for _, warning := range list {
-		sentence := r.p.w.warning(warning)
+	for i, warning := range list {
+		sentence := sentences[i]
 		if warning.Code.Note() {
 			r.notes.Add(paragraph(sentence, base.ColorNameForeground))
 			continue
@@ -203,12 +213,9 @@ func (r *results) warn(list []roce.Warning) {
 		r.alerts.Add(r.sentence(base.NewColoredResource(base.WarningIcon(), theme.AmberText), sentence, func() { r.p.jumpToWarning(warning) }))
 	}
 	show(r.alerts, len(r.alerts.Objects) > 0)
-	if len(list) != len(r.shown) {
-		r.shown = list
-		r.column.Refresh()
-	}
 	r.alerts.Refresh()
 	r.notes.Refresh()
+	r.column.Refresh()
 }
 
 // sentence is a wrapped sentence with a sign before it and a way to the input behind it.

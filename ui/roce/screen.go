@@ -77,6 +77,7 @@ func (s *Screen) Show(p host.Place) {
 	s.Content()
 	s.shown = true
 	s.place = p
+	s.list.arrived = p.ID == 0
 	s.list.load()
 	switch {
 	case p.ID == 0:
