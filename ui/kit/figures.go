@@ -308,6 +308,7 @@ func (r *figuresRenderer) build() {
 			names = max(names, fyne.MeasureText(row.Name, text, fyne.TextStyle{Bold: row.Bold}).Width)
 		}
 	}
+	whole := names
 	names = min(names, max(size.Width*namesLeast, 170*f.scale()))
 	w, sum := r.widths(false, text)
 	short := sum+names > size.Width
@@ -321,7 +322,7 @@ func (r *figuresRenderer) build() {
 	if short && m.ShortUnit != "" {
 		unit = m.ShortUnit
 	}
-	spare := max(size.Width-sum-names-4, 0) / float32(max(len(w), 1))
+	spare := max(size.Width-sum-whole-8, 0) / float32(max(len(w), 1))
 	if spare > 60*f.scale() {
 		spare = 60 * f.scale()
 	}

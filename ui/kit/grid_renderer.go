@@ -143,7 +143,7 @@ func (r *gridRenderer) arrange() {
 			room = x[0]
 		}
 		room -= 2 * gridPad
-		h := 36 * r.k
+		h := 20*r.k + r.headHeight(b)
 		if !r.titleFits(b, room) {
 			h += 18 * r.k
 		}
@@ -153,7 +153,7 @@ func (r *gridRenderer) arrange() {
 			l := gridLine{block: i, row: j, y: y, h: row, name: wrapName(gr.Name, size, room)}
 			note := fyne.MeasureText(gr.Note, r.size(base.SizeNameCaptionText), fyne.TextStyle{}).Width
 			last := fyne.MeasureText(l.name[len(l.name)-1], size, fyne.TextStyle{}).Width
-			l.noteBelow = gr.Note != "" && last+10+note > room
+			l.noteBelow = gr.Note != "" && (len(l.name) > 1 || last+10+note > room)
 			n := len(l.name)
 			if l.noteBelow {
 				n++
@@ -260,6 +260,19 @@ func (r *gridRenderer) text(s string, at box, size float32, bold, right bool, c 
 	r.objects = append(r.objects, o)
 }
 
+// headLine is how high a line of a column's title is, at text size 13.
+const headLine = 15
+
+// headHeight is the room for the titles of a block's columns, wrapped.
+func (r *gridRenderer) headHeight(b *GridBlock) float32 {
+	_, w := r.spans(b)
+	n := 1
+	for i, c := range b.Columns {
+		n = max(n, len(wrapName(c.Title, r.size(base.SizeNameCaptionText), w[i]-gridPad-2)))
+	}
+	return (float32(n)*headLine + 4) * r.k
+}
+
 // titleFits tells whether a block's title has room before its columns.
 func (r *gridRenderer) titleFits(b *GridBlock, room float32) bool {
 	return fyne.MeasureText(b.Title, r.size(base.SizeNameText), fyne.TextStyle{Bold: true}).Width <= room
@@ -270,11 +283,12 @@ func (r *gridRenderer) heading(l gridLine) {
 	y, w := l.y-r.g.y, r.g.Size().Width
 	small := r.size(base.SizeNameCaptionText)
 	x, cw := r.spans(b)
-	bottom := box{0, y + l.h - 20*r.k, 0, 18 * r.k}
 	for i, c := range b.Columns {
-		at := bottom
-		at.X, at.W = x[i]-r.g.x+4, cw[i]-gridPad-2
-		r.text(c.Title, at, small, false, !c.Words, theme.Muted)
+		lines := wrapName(c.Title, small, cw[i]-gridPad-2)
+		for k, line := range lines {
+			at := box{x[i] - r.g.x + 4, y + l.h - 2*r.k - float32(len(lines)-k)*headLine*r.k, cw[i] - gridPad - 2, headLine * r.k}
+			r.text(line, at, small, false, !c.Words, theme.Muted)
+		}
 	}
 	room := r.nameWidth()
 	if len(x) > 0 {
@@ -285,7 +299,7 @@ func (r *gridRenderer) heading(l gridLine) {
 	}
 	title := box{gridPad, y + l.h - 22*r.k, room - gridPad, 20 * r.k}
 	if !r.titleFits(b, room-2*gridPad) {
-		title.Y, title.W = title.Y-18*r.k, w-2*gridPad
+		title.Y, title.W = y+l.h-r.headHeight(b)-20*r.k, w-2*gridPad
 	}
 	r.text(b.Title, title, r.size(base.SizeNameText), true, false, "foreground")
 	r.rect(box{0, y + l.h - 1, w, 1}, theme.Border)

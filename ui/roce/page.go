@@ -34,6 +34,7 @@ type page struct {
 	exported time.Time
 	scenario roce.Scenario // chosen for looking at, while the workspace cannot be changed; 0: the model's
 	loaded   bool
+	arrived  bool // just shown: the keyboard belongs to the sheet
 
 	root      *fyne.Container
 	body      *fyne.Container
@@ -100,7 +101,6 @@ func (p *page) load() {
 }
 
 func (p *page) set(l loadedModel) {
-	first := !p.loaded
 	p.saved, p.model, p.live, p.exported, p.loaded = l.model, l.model, l.model, l.exported, true
 	p.changed = map[roce.Key]bool{}
 	for _, c := range l.history {
@@ -118,9 +118,10 @@ func (p *page) set(l loadedModel) {
 	if p.want != nil {
 		p.goTo(*p.want)
 		p.want = nil
-	} else if first && p.s.h.Window().Canvas().Focused() == nil {
+	} else if c := p.s.h.Window().Canvas(); p.arrived && p.side == nil && c.Overlays().Top() == nil {
 		p.grid.TakeFocus()
 	}
+	p.arrived = false
 	p.bar.update()
 	p.placed()
 }

@@ -93,6 +93,7 @@ func (s *Screen) Show(p host.Place) {
 		if s.page == nil || s.page.id != domain.ModelID(p.ID) {
 			s.page = newPage(s, domain.ModelID(p.ID))
 		}
+		s.page.arrived = true
 		s.page.setView(p.View == viewSources)
 		s.bring(s.page.root)
 		s.page.load()

@@ -73,10 +73,11 @@ func (b *bench) open() *page {
 }
 
 func TestShots(t *testing.T) {
+	narrow := fyne.NewSize(1128+320, 720)
 	for _, o := range []struct {
 		name string
 		o    uitest.Options
-	}{{"en", uitest.Options{Lang: "en"}}, {"de-dark", uitest.Options{Lang: "de", Dark: true}}, {"zh", uitest.Options{Lang: "zh"}},
+	}{{"en", uitest.Options{Lang: "en", Size: narrow}}, {"de-dark", uitest.Options{Lang: "de", Dark: true, Size: narrow}}, {"zh", uitest.Options{Lang: "zh", Size: narrow}},
 		{"fr-wide", uitest.Options{Lang: "fr", Size: fyne.NewSize(1920+160, 1030)}}} {
 		t.Run(o.name, func(t *testing.T) {
 			b := newBench(t, o.o, reference(t))

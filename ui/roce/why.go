@@ -149,6 +149,15 @@ func (w words) explain(id int64, r *roce.Report) explanation {
 	e := explanation{title: w.titleOf(id), words: w.T("roce.formula." + f.key), symbols: f.symbols, fields: f.fields}
 	l := &r.Live
 	add := func(key, value string) { e.lines = append(e.lines, kit.PopoverLine{Name: w.T(key), Value: value}) }
+	for i, k := range roce.Scenarios() {
+		if f, ok := headFigure(id, &r.Scenarios[i]); ok {
+			write := w.percent1
+			if id == figPayback {
+				write = w.month
+			}
+			add("roce.scenario."+k.Key(), w.figure(f, write))
+		}
+	}
 	switch id {
 	case figNPV, figROCE, figRealisation:
 		add("roce.fig.pv_benefits", w.money(l.PVBenefits))
@@ -180,6 +189,25 @@ func (w words) explain(id int64, r *roce.Report) explanation {
 		add("roce.poor.cost", w.money(t.Cost))
 	}
 	return e
+}
+
+// headFigure is a headline figure that may be refused; ok is false for others.
+func headFigure(id int64, r *roce.Result) (f roce.Figure, ok bool) {
+	switch id {
+	case figROCE:
+		return r.ROCE, true
+	case figUndiscounted:
+		return r.ROCEUndiscounted, true
+	case figIRR:
+		return r.IRR, true
+	case figPayback:
+		return r.Payback, true
+	case figRealisation:
+		return r.BreakEvenRealisation, true
+	case figPrevention:
+		return r.BreakEvenPrevention, true
+	}
+	return f, false
 }
 
 func (w words) titleOf(id int64) string {
