@@ -22,8 +22,9 @@ import (
 
 // evidence takes defection, its reasons and revenue from an imported list of customers.
 type evidence struct {
-	p    *page
-	root fyne.CanvasObject
+	p     *page
+	root  fyne.CanvasObject
+	pages []fyne.CanvasObject // the two halves and their scrolls
 
 	surveys []dialogue.Survey // with a status
 	values  []string          // of the column that narrows the list down
@@ -78,9 +79,11 @@ func newEvidence(p *page) *evidence {
 	from := kit.NewPanel(t("roce.take.from"), nil, container.New(kit.NewColumn(10), append(fields[:5:5], paragraph(t("roce.take.positive"), theme.Muted))...))
 	to := kit.NewPanel(t("roce.take.to"), nil, container.New(kit.NewColumn(10), fields[5], fields[6], e.monthsField, e.amountField,
 		e.say, e.result, container.NewHBox(e.apply, back)))
-	reasons := kit.NewPanel(t("roce.take.reasons"), nil, container.New(kit.NewColumn(6), paragraph(t("roce.take.reasons_text"), theme.Muted), e.table))
-	left := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(12, 24, 12, 8), container.New(kit.NewColumn(12), from, reasons)))
-	right := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(12, 24, 8, 16), to))
+	reasons := kit.NewPanel(t("roce.take.reasons"), nil, container.New(kit.NewColumn(6), paragraph(t("roce.take.reasons_text"), theme.Muted), e.table.rows))
+	first, second := container.New(kit.NewColumn(12), from, reasons), container.New(kit.NewColumn(12), to)
+	left := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(12, 24, 12, 8), first))
+	right := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(12, 24, 8, 16), second))
+	e.pages = []fyne.CanvasObject{first, second, left, right}
 	e.root = container.New(layout.NewGridLayout(2), left, right)
 	e.targets()
 	return e
@@ -255,7 +258,9 @@ func (e *evidence) showResult() {
 		e.apply.Disable()
 	}
 	e.table.show(e.found)
-	e.root.Refresh()
+	for _, o := range e.pages { // what is in them has grown or shrunk
+		o.Refresh()
+	}
 }
 
 // proposal lists what would be set, with n, beside what is there.

@@ -14,7 +14,6 @@ import (
 // reasonTable lists the reasons of a list, each with its class. The keys 1, 2 and 3 assign the one the keyboard is on and go to
 // the next; 0 takes it back.
 type reasonTable struct {
-	fyne.CanvasObject
 	p     *page
 	rows  *fyne.Container
 	picks []*classPick
@@ -25,7 +24,6 @@ var reasonClasses = [...]roce.ReasonClass{roce.ReasonPrice, roce.ReasonService, 
 
 func newReasonTable(p *page) *reasonTable {
 	t := &reasonTable{p: p, rows: container.New(kit.NewColumn(2))}
-	t.CanvasObject = t.rows
 	return t
 }
 

@@ -231,7 +231,7 @@ func (s *sheetMaker) costs() {
 
 func (s *sheetMaker) scenarioColumns() (columns []kit.GridColumn) {
 	for _, k := range roce.Scenarios() {
-		columns = append(columns, kit.GridColumn{Title: s.w.T("roce.scenario." + k.Key()), Width: 78})
+		columns = append(columns, kit.GridColumn{Title: s.w.T("roce.scenario." + k.Key())})
 	}
 	return columns
 }
