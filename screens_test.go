@@ -44,6 +44,7 @@ func visits(mapName, roundName string) []visit {
 		{name: "round-prepare", key: fyne.Key5, choose: []string{roundName, "diag.show.prepare"}},
 		{name: "round-answers", key: fyne.Key5, choose: []string{roundName, "diag.show.answers"}},
 		{name: "round-results", key: fyne.Key5, choose: []string{roundName}},
+		{name: "roce", key: fyne.Key6},
 		{name: "people", key: fyne.Key7},
 		{name: "history", key: fyne.Key8},
 		{name: "settings", key: fyne.Key9},

@@ -24,6 +24,7 @@ import (
 	"touchstone/ui/dialogue"
 	"touchstone/ui/host"
 	"touchstone/ui/journey"
+	"touchstone/ui/roce"
 )
 
 // threads is "checked" in the build of the smoke test: then the toolkit reports every change of the window off the UI
@@ -154,7 +155,7 @@ func (w wiring) session(s *data.Store, err error) (*ui.Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &ui.Session{Store: w.watched(s), Screens: w.screens(s), Check: checker(s), Things: diagnosisThings(s), PlaceOf: placeOfDiagnosis(s),
+	out := &ui.Session{Store: w.watched(s), Screens: w.screens(s), Check: checker(s), Things: things(s), PlaceOf: placeOf(s),
 		Backups: func(context.Context) ([]ui.Backup, error) { return backups(s) }, BackupNow: s.BackupNow}
 	if a := s.Access(); a.ReadOnly {
 		out.ReadOnly, out.Holder = true, a.Holder
@@ -189,6 +190,7 @@ func (w wiring) screens(s *data.Store) map[string]ui.Constructor {
 			return diagnosis.NewRound(h, s, intake.Files{}, time.Now)
 		},
 		host.Feedback: func(h host.Host) host.Screen { return dialogue.NewFeedback(h, s, intake.Files{}) },
+		host.ROCE:     func(h host.Host) host.Screen { return roce.New(h, s, time.Now) },
 		host.Import:   func(h host.Host) host.Screen { return dialogue.NewImport(h, s, intake.Files{}, time.Now) },
 	}
 }

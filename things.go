@@ -1,0 +1,37 @@
+package main
+
+import (
+	"context"
+
+	"touchstone/assets/text"
+	"touchstone/data"
+	"touchstone/domain"
+	"touchstone/ui"
+	"touchstone/ui/host"
+)
+
+// things is what the palette finds of each capability beside maps, touchpoints and people.
+func things(s *data.Store) func(context.Context, *text.Texts) ([]ui.Thing, error) {
+	return func(ctx context.Context, tx *text.Texts) (all []ui.Thing, err error) {
+		for _, of := range [...]func(context.Context, *data.Store, *text.Texts) ([]ui.Thing, error){diagnosisThings, roceThings} {
+			some, err := of(ctx, s, tx)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, some...)
+		}
+		return all, nil
+	}
+}
+
+// placeOf asks one capability after the other where a change is to be seen.
+func placeOf(s *data.Store) func(context.Context, domain.Changes) (host.Place, error) {
+	return func(ctx context.Context, c domain.Changes) (host.Place, error) {
+		for _, of := range [...]func(context.Context, *data.Store, domain.Changes) (host.Place, error){diagnosisPlace, rocePlace} {
+			if p, err := of(ctx, s, c); err != nil || p.Screen != "" {
+				return p, err
+			}
+		}
+		return host.Place{}, nil
+	}
+}
