@@ -166,6 +166,9 @@ func (s *answerForm) head() error {
 			st.look, f.value = lookNote, map[bool]string{true: f.value}[f.key == "code"]
 		}
 		label := s.t(f.key)
+		if f.key == "code" {
+			label = s.t("code_short")
+		}
 		if f.key == "respondent" && s.in.Round.Anonymous {
 			label = s.t("anonymous")
 		}

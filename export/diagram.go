@@ -50,11 +50,23 @@ func (s *sheet) writeDiagrams() error {
 		}
 	}
 	for _, d := range s.diagrams {
-		if err := s.book.f.AddChart(s.name, at(1, d.row), d.excel()); err != nil {
+		col := 1
+		for ; d.left >= s.pixels(col); col++ { // excelize keeps an offset beyond its column, which programs then cut
+			d.left -= s.pixels(col)
+		}
+		if err := s.book.f.AddChart(s.name, at(col, d.row), d.excel()); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// pixels is the width of a column on the screen, as Excel computes it for its standard font.
+func (s *sheet) pixels(col int) int {
+	if w := s.widths[col]; w > 0 {
+		return int(w*7) + 5
+	}
+	return 64
 }
 
 func (d *diagram) excel() *excelize.Chart {
@@ -71,13 +83,7 @@ func (d *diagram) excel() *excelize.Chart {
 		Format:    excelize.GraphicOptions{AltText: d.alt, Name: d.title, OffsetX: d.left, OffsetY: 4},
 	}
 	for _, v := range d.series {
-		x := excelize.ChartSeries{Name: v.name, Categories: d.categories, Values: v.values}
-		if d.kind == excelize.Col {
-			x.Fill = solid(v.colour)
-		} else {
-			x.Line = excelize.LineOptions{Width: 2.25, Fill: solid(v.colour)}
-		}
-		c.Series = append(c.Series, x)
+		c.Series = append(c.Series, excelize.ChartSeries{Name: v.name, Categories: d.categories, Values: v.values, Fill: solid(v.colour)})
 	}
 	return c
 }
