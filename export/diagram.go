@@ -15,8 +15,8 @@ type diagram struct {
 	top           float64
 }
 
-// rowPixels is the height of a row that nobody set.
-const rowPixels = 20
+// rowPixels is the least height that programs give a row nobody set.
+const rowPixels = 17
 
 // diagramRow is a block that keeps room for diagrams side by side; made says what they show, when everything has its place.
 type diagramRow struct {
@@ -28,6 +28,7 @@ type diagramRow struct {
 
 func (d *diagramRow) place(top int) int {
 	d.top = top
+	d.s.titleRows = [2]int{rowTitle, rowTitle} // on the pages below the sheet's table its header would mislead
 	return top + d.height/rowPixels + 1
 }
 

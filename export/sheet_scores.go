@@ -39,6 +39,7 @@ func (d *diagnosed) scoreSheet() {
 	s.freezeCols = 1
 	d.scoreTable = s.addTable(d.describeScores())
 	s.printed = d.scoreTable.number("common")
+	s.add(pageBreak{s})
 	d.matrix = s.addTable(d.describeMatrix())
 	s.add(&diagramRow{s: s, height: 360, made: d.diagrams})
 	d.rule(s)
@@ -144,7 +145,7 @@ func (d *diagnosed) describeScores() *table {
 		}),
 		figure("na", "answers", formatCount, 10, lookLink, func(s *diagScore) any { return s.notApplicable }, func(i int) string { return sum(i, "na") }),
 		figure("unanswered", "answers", formatCount, 10, lookLink, func(s *diagScore) any { return s.missing }, func(i int) string { return sum(i, "unanswered") }),
-		figure("respondents", "people", formatCount, 10, lookLink, func(s *diagScore) any { return float64(s.round.result.Respondents) }, func(i int) string {
+		figure("respondents", "people", formatCount, 13, lookLink, func(s *diagScore) any { return float64(s.round.result.Respondents) }, func(i int) string {
 			return d.roundTable.find("respondents", "round_key", t.at("round_key", i))
 		}),
 		figure("questions", "questions", formatCount, 10, lookLink, func(s *diagScore) any { return float64(s.questions) }, func(i int) string { return sum(i) }),
