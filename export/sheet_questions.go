@@ -32,7 +32,7 @@ func (d *diagnosed) questionFacts() []*col {
 	area := plain("area", 16, func(q *diagQuestion) any { return q.area })
 	area.wrap = true
 	kind := plain("kind", 14, func(q *diagQuestion) any { return d.kind(q.Type) })
-	kind.wrap = true
+	kind.wrap, kind.align = true, alignIndent
 	return []*col{
 		plain("round_key", 7, func(q *diagQuestion) any { return q.round.key }), round, area,
 		plain("question_id", 8, func(q *diagQuestion) any { return q.ID }), question, kind,
@@ -65,6 +65,7 @@ func (d *diagnosed) questionCounts(t *table) []*col {
 			return "IF($" + t.at("withheld", i) + ">0," + d.none[wordWithheld].ref() + ",SUMIFS(" + d.answerTable.from("count") + "," + d.mine(t, i) + "," + x.says() + "))"
 		}))
 	}
+	cols[5].width = 11 // "not applicable" is a long word in most languages
 	return cols
 }
 
