@@ -54,7 +54,9 @@ func fillIn(t *testing.T, sheet []byte, round diagnosis.Round, words [3]string, 
 		name = strings.Trim(n.RefersTo[:at], "'")
 		ref := strings.ReplaceAll(n.RefersTo[at+1:], "$", "")
 		if n.Name == diagnosis.SheetIDs {
-			fmt.Sscanf(ref, "A%d:A%d", &from, &to)
+			if _, err := fmt.Sscanf(ref, "A%d:A%d", &from, &to); err != nil {
+				t.Fatal(err)
+			}
 		}
 		column[n.Name] = ref
 	}

@@ -4,10 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/xuri/excelize/v2"
-
-	"time"
 
 	"touchstone/assets/text"
 	"touchstone/domain"
