@@ -4,10 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/xuri/excelize/v2"
-
-	"time"
 
 	"touchstone/assets/text"
 	"touchstone/domain"
@@ -166,6 +165,9 @@ func (s *answerForm) head() error {
 			st.look, f.value = lookNote, map[bool]string{true: f.value}[f.key == "code"]
 		}
 		label := s.t(f.key)
+		if f.key == "code" {
+			label = s.t("code_short")
+		}
 		if f.key == "respondent" && s.in.Round.Anonymous {
 			label = s.t("anonymous")
 		}

@@ -23,10 +23,10 @@ const maxPersonRows = 60_000
 // diagnosed are the figures of the self-diagnosis as Go computes them, by the steps the formulas take.
 type diagnosed struct {
 	m         *model
-	rounds    []*diagRound // the oldest first
-	areas     []string     // shown names, unique whatever the case; the last one stands for all areas together
-	questions []*diagQuestion
-	scores    []*diagScore // by round, then by area
+	rounds    []*diagRound    // the oldest first
+	areas     []string        // shown names, unique whatever the case; the last one stands for all areas together
+	questions []*diagQuestion // by round, the newest first
+	scores    []*diagScore    // by round, the newest first, then by area
 	answers   []diagAnswer
 	actions   []diagnosis.ActionView
 

@@ -43,7 +43,7 @@ func (q *diagQuestion) count(d *diagnosed, v diagnosis.Value) any {
 
 func (d *diagnosed) addQuestions() {
 	names := d.areaNames()
-	for _, r := range d.rounds {
+	for _, r := range slices.Backward(d.rounds) {
 		for i, x := range r.result.Questions {
 			if x.Type == diagnosis.TypeNote {
 				continue
@@ -158,7 +158,7 @@ type diagScore struct {
 }
 
 func (d *diagnosed) addScores() {
-	for _, r := range d.rounds {
+	for _, r := range slices.Backward(d.rounds) {
 		for i, area := range d.areas {
 			s := &diagScore{round: r, area: area}
 			answered := 0.0

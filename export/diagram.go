@@ -15,8 +15,8 @@ type diagram struct {
 	top           float64
 }
 
-// rowPixels is the height of a row that nobody set.
-const rowPixels = 20
+// rowPixels is the least height that programs give a row nobody set.
+const rowPixels = 17
 
 // diagramRow is a block that keeps room for diagrams side by side; made says what they show, when everything has its place.
 type diagramRow struct {
@@ -28,6 +28,7 @@ type diagramRow struct {
 
 func (d *diagramRow) place(top int) int {
 	d.top = top
+	d.s.titleRows = [2]int{rowTitle, rowTitle} // on the pages below the sheet's table its header would mislead
 	return top + d.height/rowPixels + 1
 }
 
@@ -50,11 +51,23 @@ func (s *sheet) writeDiagrams() error {
 		}
 	}
 	for _, d := range s.diagrams {
-		if err := s.book.f.AddChart(s.name, at(1, d.row), d.excel()); err != nil {
+		col := 1
+		for ; d.left >= s.pixels(col); col++ { // excelize keeps an offset beyond its column, which programs then cut
+			d.left -= s.pixels(col)
+		}
+		if err := s.book.f.AddChart(s.name, at(col, d.row), d.excel()); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// pixels is the width of a column on the screen, as Excel computes it for its standard font.
+func (s *sheet) pixels(col int) int {
+	if w := s.widths[col]; w > 0 {
+		return int(w*7) + 5
+	}
+	return 64
 }
 
 func (d *diagram) excel() *excelize.Chart {
@@ -71,15 +84,10 @@ func (d *diagram) excel() *excelize.Chart {
 		Format:    excelize.GraphicOptions{AltText: d.alt, Name: d.title, OffsetX: d.left, OffsetY: 4},
 	}
 	for _, v := range d.series {
-		x := excelize.ChartSeries{Name: v.name, Categories: d.categories, Values: v.values}
-		switch d.kind {
-		case excelize.Col:
-			x.Fill = solid(v.colour)
-		case excelize.Line: // excelize gives a line the colour of the fill
-			x.Fill, x.Marker = solid(v.colour), excelize.ChartMarker{Symbol: "none"}
+		x := excelize.ChartSeries{Name: v.name, Categories: d.categories, Values: v.values, Fill: solid(v.colour)} // a line too takes the colour of the fill
+		if d.kind == excelize.Line {
+			x.Marker = excelize.ChartMarker{Symbol: "none"}
 			x.Line = excelize.LineOptions{Width: v.width, Dash: v.dash}
-		default:
-			x.Line = excelize.LineOptions{Width: 2.25, Fill: solid(v.colour)}
 		}
 		c.Series = append(c.Series, x)
 	}

@@ -52,6 +52,7 @@ type sheet struct {
 	blocks     []block
 	freezeRows int // rows that stay in view
 	freezeCols int
+	printed    int    // columns that are printed; 0: all. Beyond stand the steps of the calculation
 	titleRows  [2]int // rows repeated on every printed page; 0: none
 	table      *table // the sheet's Excel table; excelize streams one at most
 	chart      *chart
@@ -329,11 +330,15 @@ func (s *sheet) writeCells() error {
 	return sw.Flush()
 }
 
-// builtinNames are the rows repeated in print.
+// builtinNames are the rows repeated in print, and what is printed.
 func (s *sheet) builtinNames() []*excelize.DefinedName {
 	if s.titleRows[0] == 0 {
 		return nil
 	}
 	rows := fmt.Sprintf("$%d:$%d", s.titleRows[0], s.titleRows[1])
-	return []*excelize.DefinedName{{Name: "_xlnm.Print_Titles", RefersTo: s.ref(rows), Scope: s.name}}
+	names := []*excelize.DefinedName{{Name: "_xlnm.Print_Titles", RefersTo: s.ref(rows), Scope: s.name}}
+	if s.printed > 0 {
+		names = append(names, &excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: s.ref("$A$1:" + fixed(s.printed, len(s.rows))), Scope: s.name})
+	}
+	return names
 }

@@ -25,35 +25,34 @@ func diagnosisSheets(m *model) {
 	d.checks()
 }
 
-// How many rounds, counted from the newest, the diagrams show: more could not be told apart.
-const (
-	columnRounds = 5
-	radarRounds  = 3
-)
+// shownRounds is how many rounds, counted from the newest, the diagrams show: more could not be told apart.
+const shownRounds = 4
 
-// roundColours are those of the rounds in the diagrams, the newest first; they differ in lightness too.
-var roundColours = [columnRounds]string{colourBrand, "E08A3C", "4B4B8F", "9BB7B9", "8A3B52"}
+// roundColours are those of the rounds in the diagrams, the oldest first. They are the first accents of the workbook's
+// theme: a radar's lines cannot be given others, and both diagrams must use the same.
+var roundColours = [shownRounds]string{"5B9BD5", "ED7D31", "A5A5A5", "FFC000"}
 
-// scoreSheet adds the areas by round: the percentages as a table and as diagrams, then all figures, one row per round and
-// area, and the rule.
+// scoreSheet adds all figures of areas and rounds, the newest first; then the percentages as a table, which the diagrams
+// below it draw, and the rule.
 func (d *diagnosed) scoreSheet() {
 	s := d.m.b.sheet("scores", tabBrand)
 	s.freezeCols = 1
+	d.scoreTable = s.addTable(d.describeScores())
+	s.printed = d.scoreTable.number("common")
+	s.add(pageBreak{s})
 	d.matrix = s.addTable(d.describeMatrix())
 	s.add(&diagramRow{s: s, height: 360, made: d.diagrams})
-	s.add(pageBreak{s})
-	d.scoreTable = s.addTable(d.describeScores())
 	d.rule(s)
 }
 
 func (d *diagnosed) describeMatrix() *table {
-	t := &table{name: "tbl_area_percent", rows: len(d.areas), cols: []*col{
+	t := &table{plain: true, rows: len(d.areas), cols: []*col{
 		{key: "area", width: 30, cell: func(i int) cell { return constant(d.areas[i]) }},
 	}}
 	for n, r := range d.rounds {
-		t.cols = append(t.cols, &col{key: "percent", head: r.Name, unit: "percent", width: 12, look: lookCalc, format: formatPercent, align: "right",
+		t.cols = append(t.cols, &col{key: "percent", head: r.Name, unit: "percent", look: lookCalc, format: formatPercent, align: "right",
 			cell: func(i int) cell {
-				at := n*len(d.areas) + i
+				at := (len(d.rounds)-1-n)*len(d.areas) + i
 				return computed(d.scores[at].percent, "%s", d.scoreTable.at("percent", at))
 			}})
 	}
@@ -63,20 +62,21 @@ func (d *diagnosed) describeMatrix() *table {
 // diagrams are a radar of the newest rounds and columns of some more.
 func (d *diagnosed) diagrams() []*diagram {
 	t, areas := d.matrix, len(d.areas)
-	part := func(rounds, areas int) (all []series) {
-		for back := min(rounds, len(d.rounds)) - 1; back >= 0; back-- {
-			col := 1 + len(d.rounds) - back
-			all = append(all, series{name: t.sheet.ref(fixed(col, t.header)), values: t.sheet.ref(span(col, t.first(), t.first()+areas-1)), colour: roundColours[back]})
+	rounds := min(shownRounds, len(d.rounds))
+	part := func(areas int) (all []series) {
+		for i := range rounds {
+			col := 2 + len(d.rounds) - rounds + i
+			all = append(all, series{name: t.sheet.ref(fixed(col, t.header)), values: t.sheet.ref(span(col, t.first(), t.first()+areas-1)), colour: roundColours[i]})
 		}
 		return all
 	}
-	alt := func(key string, n int) string {
-		return d.m.b.t("alt."+key, text.A{"n": min(n, len(d.rounds)), "areas": areas - 1, "round": d.newest().Name})
+	alt := func(key string) string {
+		return d.m.b.t("alt."+key, text.A{"n": rounds, "areas": areas - 1, "round": d.newest().Name})
 	}
-	radar := &diagram{kind: excelize.Radar, left: 4, width: 430, title: d.m.b.t("chart.radar"), alt: alt("radar", radarRounds),
-		categories: t.fromPart("area", 0, areas-1), series: part(radarRounds, areas-1), format: "0%", top: 1}
-	columns := &diagram{kind: excelize.Col, left: 444, width: 620, title: d.m.b.t("chart.columns"), alt: alt("columns", columnRounds),
-		categories: t.fromPart("area", 0, areas), series: part(columnRounds, areas), format: "0%", top: 1}
+	radar := &diagram{kind: excelize.Radar, left: 4, width: 430, title: d.m.b.t("chart.radar"), alt: alt("radar"),
+		categories: t.fromPart("area", 0, areas-1), series: part(areas - 1), format: "0%", top: 1}
+	columns := &diagram{kind: excelize.Col, left: 444, width: 620, title: d.m.b.t("chart.columns"), alt: alt("columns"),
+		categories: t.fromPart("area", 0, areas), series: part(areas), format: "0%", top: 1}
 	return []*diagram{radar, columns}
 }
 
@@ -99,7 +99,7 @@ func (d *diagnosed) rule(s *sheet) {
 // refuses to multiply ranges of one cell.
 func (d *diagnosed) describeScores() *table {
 	row := func(i int) *diagScore { return d.scores[i] }
-	t := &table{plain: true, rows: len(d.scores)}
+	t := &table{name: "tbl_scores", rows: len(d.scores)}
 	plain := func(key string, width float64, get func(*diagScore) any) *col {
 		return &col{key: key, width: width, cell: func(i int) cell { return constant(get(row(i))) }}
 	}
@@ -129,41 +129,41 @@ func (d *diagnosed) describeScores() *table {
 	}
 	t.cols = []*col{
 		plain("area", 30, func(s *diagScore) any { return s.area }),
-		plain("round_key", 12, func(s *diagScore) any { return s.round.key }),
-		plain("round", 12, func(s *diagScore) any { return s.round.Name }),
-		figure("percent", "percent", formatPercent, 12, lookCalc, func(s *diagScore) any { return s.percent }, func(i int) string {
+		plain("round_key", 10, func(s *diagScore) any { return s.round.key }),
+		plain("round", 20, func(s *diagScore) any { return s.round.Name }),
+		figure("percent", "percent", formatPercent, 10, lookCalc, func(s *diagScore) any { return s.percent }, func(i int) string {
 			mean := t.at("mean", i)
 			return "IF(ISNUMBER(" + mean + "),(" + mean + "-1)/2," + mean + ")"
 		}),
-		figure("mean", "scale3", formatMean, 12, lookCalc, func(s *diagScore) any { return s.mean }, known("weighted_n", ratio("weighted_points", "weighted_n"), missing)),
-		figure("answered", "answers", formatCount, 12, lookLink, func(s *diagScore) any { return s.answered }, func(i int) string {
+		figure("mean", "scale3", formatMean, 10, lookCalc, func(s *diagScore) any { return s.mean }, known("weighted_n", ratio("weighted_points", "weighted_n"), missing)),
+		figure("answered", "answers", formatCount, 10, lookLink, func(s *diagScore) any { return s.answered }, func(i int) string {
 			return "IF(" + t.at("withheld", i) + "=" + t.at("questions", i) + "," + missing(i) + "," + sum(i, "n") + ")"
 		}),
-		figure("applicable", "answers", formatCount, 12, lookCalc, func(s *diagScore) any { return s.applicable }, func(i int) string {
+		figure("applicable", "answers", formatCount, 10, lookCalc, func(s *diagScore) any { return s.applicable }, func(i int) string {
 			n := t.at("answered", i)
 			return "IF(ISNUMBER(" + n + ")," + n + "+" + t.at("unanswered", i) + "," + n + ")"
 		}),
-		figure("na", "answers", formatCount, 12, lookLink, func(s *diagScore) any { return s.notApplicable }, func(i int) string { return sum(i, "na") }),
-		figure("unanswered", "answers", formatCount, 12, lookLink, func(s *diagScore) any { return s.missing }, func(i int) string { return sum(i, "unanswered") }),
-		figure("respondents", "people", formatCount, 12, lookLink, func(s *diagScore) any { return float64(s.round.result.Respondents) }, func(i int) string {
+		figure("na", "answers", formatCount, 10, lookLink, func(s *diagScore) any { return s.notApplicable }, func(i int) string { return sum(i, "na") }),
+		figure("unanswered", "answers", formatCount, 10, lookLink, func(s *diagScore) any { return s.missing }, func(i int) string { return sum(i, "unanswered") }),
+		figure("respondents", "people", formatCount, 13, lookLink, func(s *diagScore) any { return float64(s.round.result.Respondents) }, func(i int) string {
 			return d.roundTable.find("respondents", "round_key", t.at("round_key", i))
 		}),
-		figure("questions", "questions", formatCount, 11, lookLink, func(s *diagScore) any { return float64(s.questions) }, func(i int) string { return sum(i) }),
-		figure("withheld", "questions", formatCount, 11, lookLink, func(s *diagScore) any { return float64(s.withheld) }, func(i int) string { return sum(i, "withheld") }),
-		figure("change", "points3", formatChange, 11, lookCalc, func(s *diagScore) any { return s.change }, known("common", func(i int) string {
+		figure("questions", "questions", formatCount, 10, lookLink, func(s *diagScore) any { return float64(s.questions) }, func(i int) string { return sum(i) }),
+		figure("withheld", "questions", formatCount, 10, lookLink, func(s *diagScore) any { return float64(s.withheld) }, func(i int) string { return sum(i, "withheld") }),
+		figure("change", "points3", formatChange, 10, lookCalc, func(s *diagScore) any { return s.change }, known("common", func(i int) string {
 			return ratio("now_points", "now_n")(i) + "-" + ratio("was_points", "was_n")(i)
 		}, dash)),
-		figure("change_percent", "percent_points", formatChangePercent, 11, lookCalc, func(s *diagScore) any { return s.percentagePoints }, func(i int) string {
+		figure("change_percent", "percent_points", formatChangePercent, 10, lookCalc, func(s *diagScore) any { return s.percentagePoints }, func(i int) string {
 			change := t.at("change", i)
 			return "IF(ISNUMBER(" + change + ")," + change + "/2," + change + ")"
 		}),
-		figure("common", "questions", formatCount, 11, lookLink, func(s *diagScore) any { return s.common }, func(i int) string { return sum(i, "counted", "common") }),
-		figure("weighted_points", "points", formatCount, 11, lookLink, func(s *diagScore) any { return s.points }, func(i int) string { return sum(i, "weight_counted", "points") }),
-		figure("weighted_n", "answers", formatCount, 11, lookLink, func(s *diagScore) any { return s.weight }, func(i int) string { return sum(i, "weight_counted", "n") }),
-		figure("now_points", "points", formatCount, 11, lookLink, func(s *diagScore) any { return s.nowPoints }, func(i int) string { return sum(i, "weight_compared", "points") }),
-		figure("now_n", "answers", formatCount, 11, lookLink, func(s *diagScore) any { return s.nowWeight }, func(i int) string { return sum(i, "weight_compared", "n") }),
-		figure("was_points", "points", formatCount, 11, lookLink, func(s *diagScore) any { return s.wasPoints }, func(i int) string { return sum(i, "weight_compared", "was_points") }),
-		figure("was_n", "answers", formatCount, 11, lookLink, func(s *diagScore) any { return s.wasWeight }, func(i int) string { return sum(i, "weight_compared", "was_n") }),
+		figure("common", "questions", formatCount, 10, lookLink, func(s *diagScore) any { return s.common }, func(i int) string { return sum(i, "counted", "common") }),
+		figure("weighted_points", "points", formatCount, 10, lookLink, func(s *diagScore) any { return s.points }, func(i int) string { return sum(i, "weight_counted", "points") }),
+		figure("weighted_n", "answers", formatCount, 10, lookLink, func(s *diagScore) any { return s.weight }, func(i int) string { return sum(i, "weight_counted", "n") }),
+		figure("now_points", "points", formatCount, 10, lookLink, func(s *diagScore) any { return s.nowPoints }, func(i int) string { return sum(i, "weight_compared", "points") }),
+		figure("now_n", "answers", formatCount, 10, lookLink, func(s *diagScore) any { return s.nowWeight }, func(i int) string { return sum(i, "weight_compared", "n") }),
+		figure("was_points", "points", formatCount, 10, lookLink, func(s *diagScore) any { return s.wasPoints }, func(i int) string { return sum(i, "weight_compared", "was_points") }),
+		figure("was_n", "answers", formatCount, 10, lookLink, func(s *diagScore) any { return s.wasWeight }, func(i int) string { return sum(i, "weight_compared", "was_n") }),
 	}
 	return t
 }
@@ -175,7 +175,7 @@ func (c *cover) diagnosis() {
 		return
 	}
 	c.section("diagnosis")
-	r, at := d.newest(), len(d.scores)-1
+	r, at := d.newest(), len(d.areas)-1
 	c.fact("round", r.Name)
 	overall := d.scores[at]
 	c.figure("respondents", "", formatCount, func() cell {

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # workbook.sh PROGRAM [quick]: export the sample's workbooks and have them checked: by our own rules, and recalculated by
-# LibreOffice and Gnumeric where they are installed. For ROCE also: generated models of every size and edge (quick: six of
-# them), a workbook whose stored values are all wrong, and an input changed in LibreOffice that comes back.
+# LibreOffice and Gnumeric where they are installed; read an answer sheet back. For ROCE also: generated models of every size
+# and edge (quick: six of them), a workbook whose stored values are all wrong, and an input changed in LibreOffice that comes back.
 set -euo pipefail
 exe=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/.."
@@ -12,6 +12,17 @@ for lang in en de; do
   "$exe" export scorecard "$work/$lang.touchstone" --out "$work/$lang.xlsx" --lang $lang
   "$exe" export roce "$work/$lang.touchstone" --out "$work/roce-$lang.xlsx" --lang $lang
   .ci/check-workbook.sh "$work/$lang.xlsx" "$work/roce-$lang.xlsx"
+
+  # An answer sheet is read as well after another program has saved it.
+  round=$("$exe" export answers "$work/$lang.touchstone" --list | head -n 1)
+  "$exe" export answers "$work/$lang.touchstone" --round "$round" --out "$work/sheets-$lang" --lang $lang
+  sheet=$(find "$work/sheets-$lang" -name '*.xlsx' | sort | head -n 1)
+  "$exe" import answers "$sheet" --into "$work/$lang.touchstone" --round "$round" --dry-run --lang $lang
+  if command -v soffice >/dev/null; then
+    timeout 180 soffice "-env:UserInstallation=file://$work/profile" --headless --norestore \
+      --convert-to 'xlsx:Calc MS Excel 2007 XML' --outdir "$work/saved-$lang" "$sheet" >/dev/null 2>&1
+    "$exe" import answers "$work/saved-$lang/$(basename "$sheet")" --into "$work/$lang.touchstone" --round "$round" --dry-run --lang $lang
+  fi
 done
 
 mkdir "$work/generated"

@@ -198,15 +198,11 @@ func (d *document) boxes(t diagnosis.Type, top float64) {
 	if t != diagnosis.TypeScale {
 		words = []string{d.t("yes"), d.t("no"), d.t("na")}
 	}
+	na := d.faces[0].Measure(d.faces[0].Drawable(d.t("na")), sizeText-0.5)
+	last := pageWidth - margin - boxSize - 4 - max(na, 20) // "not applicable" stands in one column
 	x := pageWidth - margin - boxesWidth
-	step := boxesWidth / 4
 	for i, w := range words {
-		at := x + float64(i)*step
-		if t != diagnosis.TypeScale && i == 2 {
-			at = x + 3*step // "not applicable" stands in one column
-		} else if t != diagnosis.TypeScale {
-			at = x + float64(i)*1.5*step
-		}
+		at := x + (last-x)*float64(i)/float64(len(words)-1)
 		d.page().strokes = append(d.page().strokes, stroke{x: at, y: top + 1, w: boxSize, h: boxSize, box: true, col: ink, width: 0.9})
 		d.put(at+boxSize+4, top, strings.TrimSpace(w), sizeText-0.5, false, ink)
 	}
