@@ -22,7 +22,7 @@ CORE := ./domain/... ./data/... ./ui/task/...
 TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/touchstone/tools
 GOLANGCI := v2.15.0
 
-.PHONY: help setup run build test test-core test-rest vet lint lint-tool bench measure shots smoke workbook package package-windows windows clean
+.PHONY: help setup run build test test-core test-rest vet lint lint-tool bench measure shots smoke workbook workbook-quick package package-windows windows clean
 
 help: ## list the targets
 	@printf 'Touchstone, targets of make:\n'
@@ -84,8 +84,11 @@ smoke: ## drive the real program on a virtual display: open every screen, drag, 
 	@$(GO) build -ldflags '$(LDFLAGS) -X main.threads=checked' -o dist/touchstone-checked .
 	@scripts/smoke.sh dist/touchstone-checked
 
-workbook: build ## export the sample's scorecard and recalculate it with other spreadsheet engines
+workbook: build ## export workbooks of every kind and size and recalculate them with other spreadsheet engines
 	@scripts/workbook.sh ./$(EXE)
+
+workbook-quick: build ## the same with a few of the generated models
+	@scripts/workbook.sh ./$(EXE) quick
 
 package: ## package for this system, into dist/
 	@scripts/setup.sh --quiet build

@@ -19,7 +19,7 @@ for lang in en de; do
   sheet=$(find "$work/sheets-$lang" -name '*.xlsx' | sort | head -n 1)
   "$exe" import answers "$sheet" --into "$work/$lang.touchstone" --round "$round" --dry-run --lang $lang
   if command -v soffice >/dev/null; then
-    timeout 180 soffice "-env:UserInstallation=file://$work/profile" --headless --norestore \
+    timeout 180 soffice "-env:UserInstallation=file://$work/sheets-profile" --headless --norestore \
       --convert-to 'xlsx:Calc MS Excel 2007 XML' --outdir "$work/saved-$lang" "$sheet" >/dev/null 2>&1
     "$exe" import answers "$work/saved-$lang/$(basename "$sheet")" --into "$work/$lang.touchstone" --round "$round" --dry-run --lang $lang
   fi
