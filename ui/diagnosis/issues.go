@@ -30,7 +30,6 @@ type issuesPanel struct {
 	which *kit.SegmentedControl
 	list  *kit.Table
 	act   *kit.Button
-	note  *fyne.Container
 	box   *fyne.Container
 	kind  int
 }
