@@ -46,6 +46,9 @@ func (d deps) do(op domain.Op, change func(context.Context) error, done func()) 
 // focus puts the keyboard on a widget that is on the screen.
 func (d deps) focus(o fyne.Focusable) { d.h.Window().Canvas().Focus(o) }
 
+// unfocus takes the keyboard from a form that goes out of sight: undo would be the form's otherwise.
+func (d deps) unfocus() { d.h.Window().Canvas().Unfocus() }
+
 // sheetFormats are the formats answer sheets can be written in.
 var sheetFormats = [...]string{"xlsx", "pdf"}
 

@@ -3,8 +3,11 @@ package diagnosis
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
+
+	"fyne.io/fyne/v2"
 
 	"touchstone/assets/text"
 	"touchstone/data"
@@ -13,6 +16,7 @@ import (
 	"touchstone/domain"
 	"touchstone/domain/diagnosis"
 	"touchstone/ui/host"
+	"touchstone/ui/kit"
 	"touchstone/ui/uitest"
 )
 
@@ -185,4 +189,18 @@ func (b *roundBench) answers(id domain.RoundID) diagnosis.RoundAnswers {
 		b.T.Fatal(err)
 	}
 	return a
+}
+
+func contains(s, part string) bool { return strings.Contains(s, part) }
+
+// pressPrimary presses the primary button of what is inspected.
+func pressPrimary(t *testing.T, b *roundBench) {
+	t.Helper()
+	for _, o := range b.Inspected.(*fyne.Container).Objects {
+		if button, ok := o.(*kit.Button); ok && button.Kind == kit.ButtonPrimary {
+			button.Tapped(nil)
+			return
+		}
+	}
+	t.Fatal("the inspector has no primary button")
 }

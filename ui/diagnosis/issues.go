@@ -30,7 +30,6 @@ type issuesPanel struct {
 	which *kit.SegmentedControl
 	list  *kit.Table
 	act   *kit.Button
-	note  *fyne.Container
 	box   *fyne.Container
 	kind  int
 }
@@ -185,7 +184,7 @@ func (v *resultsView) makeActions(of []diagnosis.QuestionResult) {
 	box.Add(kit.NewField(tx.T("diag.owner"), "", owner))
 	box.Add(kit.NewField(tx.T("diag.due"), "", due))
 	box.Add(wrong)
-	box.Add(kit.NewButton(tx.T("diag.cancel"), func() { v.h.Inspect("", nil); v.inspect() }))
+	box.Add(kit.NewButton(tx.T("diag.cancel"), func() { v.unfocus(); v.h.Inspect("", nil); v.inspect() }))
 	v.at = ""
 	v.h.Inspect(tx.N("diag.make_actions_n", len(of)), box)
 	v.h.ShowInspector()
@@ -202,6 +201,7 @@ func (v *resultsView) addActions(all []diagnosis.Action, form *kit.Field) {
 			form.SetWrong(v.tx.Error(err))
 			return
 		}
+		v.unfocus()
 		v.at = all[0].Link.Question
 		v.issues.list.SetSelected(nil)
 		v.fetch(nil)

@@ -92,6 +92,7 @@ func (f *newRoundForm) create() {
 		case err != nil:
 			f.h.Fail(err)
 		default:
+			f.unfocus()
 			f.h.Done(f.tx.T("diag.round_added", text.A{"name": r.Name}))
 			f.made(r.ID)
 		}

@@ -143,10 +143,11 @@ func (v *prepareView) begin() {
 }
 
 // over goes back to the round in the inspector.
-func (v *prepareView) over() { v.adding = false; v.inspect() }
+func (v *prepareView) over() { v.unfocus(); v.adding = false; v.inspect() }
 
 func (v *prepareView) addAll(who []diagnosis.Respondent) {
 	v.adding = false
+	v.unfocus()
 	v.do(diagnosis.OpAddRespondents, func(ctx context.Context) error {
 		_, err := v.store.AddRespondents(ctx, v.id, who)
 		return err

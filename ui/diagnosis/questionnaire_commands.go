@@ -51,6 +51,7 @@ func (v *questionnairesView) add(q diagnosis.Questionnaire) {
 		id, err = v.store.AddQuestionnaire(ctx, q)
 		return err
 	}, func() {
+		v.unfocus()
 		v.h.Done(v.tx.T("diag.questionnaire_added", text.A{"name": q.Name}))
 		v.load([]int64{int64(id)})
 	})
@@ -79,6 +80,7 @@ func (v *questionnairesView) rename() {
 	}
 	e := kit.NewTextEntry(v.tx.T("diagnosis.questionnaire"), q.Name)
 	f := kit.NewField(v.tx.T("diag.questionnaire_called"), "", e)
+	e.OnSubmitted = func(string) { v.unfocus() }
 	e.OnCommitted = func(name string) {
 		v.h.Tasks().Do(string(diagnosis.OpRenameQuestionnaire), func(ctx context.Context) error { return v.store.RenameQuestionnaire(ctx, q.ID, name) }, func(err error) {
 			if err != nil {

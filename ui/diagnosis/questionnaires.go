@@ -30,7 +30,6 @@ type questionnairesView struct {
 	root   *fyne.Container
 	body   *fyne.Container
 	choose *kit.Dropdown
-	name   *kit.TextEntry
 	bar    *kit.ToolBar
 	fresh  *kit.Button
 	board  *kit.Board
@@ -285,7 +284,7 @@ func (v *questionnairesView) model(q diagnosis.Questionnaire) kit.BoardModel {
 			foot += " · " + tx.T("diag.weight_is", text.A{"weight": x.Weight})
 		}
 		c := kit.BoardCard{ID: v.idOf("question", x.ID), Column: v.idOf("area", x.Area), Row: questionsRow, Title: x.Label, Foot: foot,
-			Glyph: x.ID, Spoken: x.ID + " " + x.Text, Dimmed: false}
+			Glyph: x.ID, Spoken: x.ID + " " + x.Text}
 		if x.Version >= diagnosis.FirstOwnVersion {
 			c.Label[0] = kit.BoardLabel{Text: tx.T("diag.own_words"), Color: theme.Blue}
 		}

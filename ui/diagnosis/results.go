@@ -28,7 +28,6 @@ type resultsView struct {
 	compare *kit.Dropdown
 	yesNo   *widget.Check
 
-	fonts   *ink.Fonts
 	radar   *chart.Radar
 	bars    *chart.Bars
 	heat    *chart.Heat
@@ -55,9 +54,9 @@ func (v *resultsView) forget() { v.ready, v.at = false, "" }
 
 func (v *resultsView) make() {
 	tx := v.tx
-	v.fonts = ink.NewFonts(fyne.CurrentApp().Settings().Theme())
 	v.radar, v.bars, v.heat = chart.NewRadar(tx.T("diag.by_area")), chart.NewBars(tx.T("diag.by_area")), chart.NewHeat(tx.T("diag.by_question"))
-	v.radar.Fonts, v.bars.Fonts, v.heat.Fonts = v.fonts, v.fonts, v.fonts
+	fonts := ink.NewFonts(v.heat.Theme())
+	v.radar.Fonts, v.bars.Fonts, v.heat.Fonts = fonts, fonts, fonts
 	v.heat.OnOpened = func(id int64) { v.open(int(id) - 1) }
 	number := func(key string, w float32) kit.TableColumn {
 		return kit.TableColumn{Title: tx.T(key), Width: w, Number: true}

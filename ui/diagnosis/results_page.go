@@ -248,7 +248,7 @@ type tableHeight int
 
 // MinSize implements fyne.Layout.
 func (n tableHeight) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(120, base.Size(theme.SizeRow)*float32(max(int(n), 1)+1)+12)
+	return fyne.NewSize(120, base.Size(theme.SizeRow)*float32(max(int(n), 1)+1)+6)
 }
 
 // Layout implements fyne.Layout.

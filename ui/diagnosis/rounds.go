@@ -249,7 +249,7 @@ func (v *roundsView) begin() {
 	v.fresh = newRound(v.deps, len(v.rounds), func(id domain.RoundID) {
 		v.fresh = nil
 		v.h.Go(host.Place{Screen: host.Round, ID: int64(id), View: ViewPrepare})
-	}, func() { v.fresh = nil; v.h.Inspect("", nil) })
+	}, func() { v.unfocus(); v.fresh = nil; v.h.Inspect("", nil) })
 	v.h.Inspect(v.tx.T("diag.new_round"), v.fresh.content)
 	v.h.ShowInspector()
 	v.focus(v.fresh.name)

@@ -41,6 +41,7 @@ type sheetView struct {
 	pad     *keyPad
 	remark  *kit.TextLine
 	present *kit.Button
+	take    *kit.Button // imports answers
 	back    *kit.Button
 	next    *kit.Button
 
@@ -83,9 +84,10 @@ func (v *sheetView) make() {
 	v.present = kit.NewButton(tx.T("diag.room"), v.Round.present)
 	v.back = kit.NewButton(tx.T("diag.key_previous"), func() { v.turnTo(v.sheet - 1); v.takeFocus() })
 	v.next = kit.NewButton(tx.T("diag.key_next"), func() { v.turnTo(v.sheet + 1); v.takeFocus() })
+	v.take = kit.NewButton(tx.T("diag.import"), v.importFile)
 	v.empty = kit.NewEmptyState("", "", tx.T("diag.view.prepare"), func() { v.h.Go(placeOf(v.id, ViewPrepare)) })
 	v.body = container.NewStack()
-	v.root = container.NewBorder(padded(v.bar(ViewAnswers, nil, []*kit.Button{v.present, v.back, v.next}, nil)), nil, nil, nil, v.body)
+	v.root = container.NewBorder(padded(v.bar(ViewAnswers, nil, []*kit.Button{v.present, v.back, v.next, v.take}, nil)), nil, nil, nil, v.body)
 }
 
 func (v *sheetView) indexOf(respondent int64) int {
@@ -116,6 +118,7 @@ func (v *sheetView) show(selected []int64) fyne.CanvasObject {
 		v.body.Refresh()
 	}
 	setVisible(v.present, v.editable() && n > 0)
+	setVisible(v.take, v.editable())
 	setVisible(v.back, n > 1)
 	setVisible(v.next, n > 1)
 	if n > 0 {
