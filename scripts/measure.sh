@@ -66,12 +66,12 @@ xdotool key Return
 settled
 echo "map of 2,000 touchpoints: opened from the palette with $(ms $(($(ticks) - before))) ms CPU, all frames counted"
 
-xdotool mousemove --window "$id" 420 260 mousedown 1 mousemove --window "$id" 430 270
+xdotool mousemove --window "$id" 420 220 mousedown 1 mousemove --window "$id" 430 230
 sleep 1
 steps=100
 before=$(ticks)
 for i in $(seq $steps); do
-  xdotool mousemove --window "$id" $((430 + i * 4)) $((270 + i * 2))
+  xdotool mousemove --window "$id" $((430 + i * 4)) $((230 + i * 2))
   sleep 0.03
 done
 sleep 0.3

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	base "fyne.io/fyne/v2/theme"
 
 	"touchstone/ui/kit"
@@ -40,7 +41,7 @@ func (w *window) showShortcuts() {
 	}
 	var panel *sheet
 	away := kit.NewPrimaryButton(tx.T("shell.close"), func() { panel.close() })
-	body := container.NewVScroll(container.New(kit.NewEqual(36), left, right))
+	body := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 14), container.New(kit.NewEqual(36), left, right))) // the bar lies beside the keys
 	height := min(body.Content.MinSize().Height+110, 620)
 	panel = w.newSheet(tx.T("shell.shortcuts"), body, fyne.NewSize(860, height), away)
 	w.win.Canvas().Focus(away)

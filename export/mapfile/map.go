@@ -124,50 +124,6 @@ func FromView(v journey.View) Map {
 	return m
 }
 
-// View is the map as screens and the store know it. Things without an id get negative ones, unique on the map. owner finds
-// the person a touchpoint names, or says that there is none (0); it is asked for touchpoints with an owner only.
-func (m Map) View(owner func(Touchpoint) domain.PersonID) journey.View {
-	v := journey.View{Map: journey.Map{ID: m.ID, Name: m.Name, Persona: m.Persona, Scenario: m.Scenario, Goal: m.Goal, State: m.State, Origin: m.Origin}}
-	next := int64(0)
-	id := func(known int64) int64 {
-		if known != 0 {
-			return known
-		}
-		next--
-		return next
-	}
-	for i, s := range m.Stages {
-		v.Stages = append(v.Stages, journey.Stage{ID: domain.StageID(id(int64(s.ID))), Map: m.ID, Position: i, Name: s.Name, Colour: s.Colour,
-			Width: s.Width, Emotion: s.Emotion, Origin: s.Origin})
-	}
-	for i, l := range m.Lanes {
-		v.Lanes = append(v.Lanes, journey.Lane{ID: domain.LaneID(id(int64(l.ID))), Map: m.ID, Position: i, Name: l.Name, Kind: l.Kind, Colour: l.Colour,
-			Metric: l.Metric, Height: l.Height, Collapsed: l.Collapsed, Origin: l.Origin})
-	}
-	for _, t := range m.Texts {
-		if v.Texts == nil {
-			v.Texts = map[journey.TextCell]string{}
-		}
-		v.Texts[journey.TextCell{Stage: v.Stages[t.Stage].ID, Lane: v.Lanes[t.Lane].ID}] = t.Text
-	}
-	type cell struct{ stage, lane int }
-	position := map[cell]int{}
-	for _, t := range m.Touchpoints {
-		at := cell{t.Stage, t.Lane}
-		c := journey.Touchpoint{ID: domain.TouchpointID(id(int64(t.ID))), Map: m.ID, Stage: v.Stages[t.Stage].ID, Lane: v.Lanes[t.Lane].ID, Position: position[at],
-			Name: t.Name, Description: t.Description, Channel: t.Channel, Expectation: t.Expectation, Today: t.Today, Emotion: t.Emotion,
-			Importance: t.Importance, Performance: t.Performance, MomentOfTruth: t.MomentOfTruth, MomentReason: t.MomentReason,
-			PainPoints: t.PainPoints, Opportunities: t.Opportunities, Criteria: t.Criteria, DataIn: t.DataIn, DataOut: t.DataOut, Notes: t.Notes,
-			Tags: slices.Clone(t.Tags), Segments: slices.Clone(t.Segments), Rating: t.Rating, Origin: t.Origin}
-		if t.Owner != "" {
-			c.Owner = owner(t)
-		}
-		position[at]++
-		v.Touchpoints = append(v.Touchpoints, c)
-	}
-	return v
-}
-
 // plain is a value with nothing in it that means nothing: no source without a value, no answers behind a judgement.
 func plain(v journey.Value) journey.Value {
 	switch {

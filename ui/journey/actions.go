@@ -26,6 +26,11 @@ func (m *Map) Actions() []host.Action {
 	actions = append(actions,
 		host.Action{Title: tx.T("check.title"), Run: m.toggleChecker},
 		host.Action{Title: tx.T("map.keys.arrows"), Keys: plain(fyne.KeyDown)},
+		host.Action{Title: tx.T("map.keys.shift_arrows"), Keys: shift(fyne.KeyDown)},
+		host.Action{Title: tx.T("map.keys.home"), Keys: plain(fyne.KeyHome)},
+		host.Action{Title: tx.T("map.keys.ctrl_home"), Keys: ctrl(fyne.KeyHome)},
+		host.Action{Title: tx.T("map.keys.page"), Keys: plain(fyne.KeyPageDown)},
+		host.Action{Title: tx.T("map.keys.menu"), Keys: shift(fyne.KeyF10)},
 		host.Action{Title: tx.T("map.menu.select_all"), Keys: ctrl(fyne.KeyA)},
 		host.Action{Title: tx.T("map.menu.copy"), Keys: ctrl(fyne.KeyC)},
 		host.Action{Title: tx.T("map.zoom_in"), Keys: ctrl(fyne.KeyPlus)},
@@ -37,6 +42,10 @@ func (m *Map) Actions() []host.Action {
 		return actions
 	}
 	return append(actions,
+		host.Action{Title: tx.T("map.keys.enter"), Keys: plain(fyne.KeyReturn)},
+		host.Action{Title: tx.T("map.keys.size"), Keys: ctrlShift(fyne.KeyRight)},
+		host.Action{Title: tx.T("map.keys.fold"), Keys: plain(fyne.KeySpace)},
+		host.Action{Title: tx.T("map.keys.nudge"), Keys: plain(fyne.KeyPlus)},
 		host.Action{Title: tx.T("map.new_card"), Keys: plain(fyne.KeyInsert), Run: m.newCard},
 		host.Action{Title: tx.T("map.new_stage"), Run: m.newStage},
 		host.Action{Title: tx.T("map.new_lane"), Run: m.newLane},

@@ -115,6 +115,9 @@ func (b *Board) setView(v BoardView) {
 	if b.drag != nil && b.drag.kind != dragPan {
 		b.aim(b.drag.at)
 	}
+	if b.drag == nil {
+		b.hoverOn(boardPlace{}) // something else is under the pointer now
+	}
 	b.redraw()
 	if b.OnScrolled != nil {
 		b.OnScrolled()
