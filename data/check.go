@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"touchstone/domain"
@@ -110,7 +111,7 @@ func countRows(rx *Rx) (counts []RowCount, err error) {
 		return nil, err
 	}
 	for _, table := range tables {
-		if table == "schema_info" || table == "step_change" || table == "discarded_import" {
+		if slices.Contains(bookkeeping, table) {
 			continue
 		}
 		c := RowCount{Kind: domain.Kind(table)}

@@ -154,7 +154,7 @@ func salvageable(ctx context.Context, source *sql.DB) (tables []string, err erro
 		return nil, err
 	}
 	for _, o := range expected {
-		if o.kind == "table" && o.name != "schema_info" && o.name != "step_change" && o.name != "discarded_import" && slices.Contains(found, o) {
+		if o.kind == "table" && !slices.Contains(bookkeeping, o.name) && slices.Contains(found, o) {
 			tables = append(tables, o.name)
 		}
 	}

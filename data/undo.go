@@ -29,7 +29,11 @@ var unrecorded = map[string]string{
 	"response":         "counts while its feedback_import exists, which is recorded",
 	"reject":           "counts while its feedback_import exists, which is recorded",
 	"discarded_import": "lists what undo cannot reach any more",
+	"roce_export":      "tells what left the program: taking a change back brings no file back",
 }
+
+// bookkeeping are the tables that hold nothing of a person's work: they are neither counted nor salvaged.
+var bookkeeping = []string{"schema_info", "step_change", "discarded_import", "roce_export"}
 
 // lastStep is what a following change with the same key may extend.
 type lastStep struct {

@@ -63,3 +63,11 @@ CREATE TABLE roce_reason (
   class TEXT NOT NULL -- price | service | other
 ) STRICT;
 CREATE INDEX roce_reason_value ON roce_reason(segment_value_id);
+
+-- When a model last left as a workbook. Not recorded: taking a change back does not bring a file back.
+CREATE TABLE roce_export (
+  id INTEGER PRIMARY KEY,
+  model_id INTEGER NOT NULL REFERENCES roce_model(id) ON DELETE CASCADE,
+  at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX roce_export_model ON roce_export(model_id, at);
