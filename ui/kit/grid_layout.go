@@ -50,7 +50,7 @@ func (r *gridRenderer) needs(b *GridBlock) float32 {
 		if c.Width != 0 {
 			continue
 		}
-		w = max(w, min(fyne.MeasureText(c.Title, r.size(base.SizeNameCaptionText), fyne.TextStyle{}).Width+12, 108*r.k))
+		w = max(w, min(fyne.MeasureText(c.Title, r.size(base.SizeNameCaptionText), fyne.TextStyle{}).Width+12, 94*r.k))
 		for _, row := range b.Rows {
 			if i < len(row.Cells) {
 				w = max(w, fyne.MeasureText(row.Cells[i].Text, r.size(base.SizeNameText), fyne.TextStyle{}).Width+18*r.k)
