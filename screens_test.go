@@ -30,7 +30,7 @@ type visit struct {
 	leave  []string // what to choose before going elsewhere: a screen remembers how it was left
 }
 
-func visits(mapName, roundName string) []visit {
+func visits(mapName, roundName, modelName string) []visit {
 	return []visit{
 		{name: "home", key: fyne.Key1},
 		{name: "maps", key: fyne.Key2},
@@ -45,6 +45,8 @@ func visits(mapName, roundName string) []visit {
 		{name: "round-answers", key: fyne.Key5, choose: []string{roundName, "diag.show.answers"}},
 		{name: "round-results", key: fyne.Key5, choose: []string{roundName}},
 		{name: "roce", key: fyne.Key6},
+		{name: "roce-model", key: fyne.Key6, choose: []string{modelName}},
+		{name: "roce-sources", key: fyne.Key6, choose: []string{modelName, "roce.view.sources"}},
 		{name: "people", key: fyne.Key7},
 		{name: "history", key: fyne.Key8},
 		{name: "settings", key: fyne.Key9},
@@ -62,9 +64,10 @@ func TestEveryScreen(t *testing.T) {
 			w := newBench(t, lang)
 			mapName := map[string]string{"en": "Weekend traveller", "de": "Wochenendreisende", "fr": "Voyageuse du week-end", "zh": "周末旅客"}[lang]
 			roundName := map[string]string{"en": "Spring", "de": "Frühjahr", "fr": "Printemps", "zh": "春季"}[lang]
+			modelName := map[string]string{"en": "Boarding and luggage programme", "de": "Programm Boarding und Gepäck", "fr": "Programme embarquement et bagages", "zh": "登机与行李改进计划"}[lang]
 			for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
 				w.shell.SetVariant(variant)
-				for _, v := range visits(mapName, roundName) {
+				for _, v := range visits(mapName, roundName, modelName) {
 					w.press(v.key)
 					for _, c := range v.choose {
 						w.choose(text.For(lang).T(c))

@@ -362,7 +362,7 @@ func (r *figuresRenderer) row(i int, row FigureRow, cells []string, at box, x, w
 		r.text(row.Name, box{0, at.Y + 3, f.Size().Width, at.H - 3}, f.Theme().Size(base.SizeNameCaptionText), true, false, theme.Muted)
 		return
 	}
-	ink := fyne.ThemeColorName(base.ColorNameForeground)
+	ink := base.ColorNameForeground
 	if row.Quiet {
 		ink = theme.Muted
 	}

@@ -27,7 +27,6 @@ type evidence struct {
 	pages []fyne.CanvasObject // the two halves and their scrolls
 
 	surveys []dialogue.Survey // with a status
-	values  []string          // of the column that narrows the list down
 	found   *roce.Defection
 	err     error
 

@@ -41,7 +41,6 @@ var tileFigures = [tileCount]int64{figNPV, figROCE, figPayback, figRealisation, 
 func newResults(p *page) *results {
 	tx := p.w
 	r := &results{p: p, notice: container.New(kit.NewColumn(8)), alerts: container.New(kit.NewColumn(2)), notes: container.New(kit.NewColumn(6))}
-	fonts := ink.NewFonts(p.s.theme())
 	why := func(id int64, over fyne.CanvasObject) { p.showWhy(id, over) }
 	strip := container.New(tileLayout{})
 	for i := range r.tiles {
@@ -50,6 +49,7 @@ func newResults(p *page) *results {
 		strip.Add(r.tiles[i])
 	}
 	r.cash, r.tornado = chart.NewLines(tx.T("roce.panel.cash")), chart.NewTornado(tx.T("roce.panel.tornado"))
+	fonts := ink.NewFonts(r.cash.Theme())
 	r.cash.Fonts, r.tornado.Fonts = fonts, fonts
 	r.cash.OnOpened = func(id int64) { why(id, r.cash) }
 	r.tornado.OnOpened = func(id int64) { p.jump(roce.Key{Field: roce.FieldID("drivers." + roce.Driver(id-figDriver).Key())}) }

@@ -61,8 +61,6 @@ func New(h host.Host, store Store, clock func() time.Time) *Screen {
 	return &Screen{h: h, tx: h.Texts(), store: store, clock: clock}
 }
 
-func (s *Screen) theme() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
-
 // Content implements host.Screen.
 func (s *Screen) Content() fyne.CanvasObject {
 	if s.root == nil {

@@ -172,9 +172,6 @@ func gradeTone(g roce.Grade) kit.ChipTone {
 
 func (s *sheetMaker) single(g roce.Group, name func(roce.FieldID) string) {
 	b := s.block(g, kit.GridColumn{Title: s.w.T("roce.col.value")})
-	if g == roce.GroupGeneral {
-		b.Columns[0].Width = 118
-	}
 	for _, spec := range roce.Specs() {
 		if spec.Group == g {
 			s.row(b, name(spec.ID), s.w.unit(spec), ref{roce.Key{Field: spec.ID}, slotValue})
