@@ -20,7 +20,6 @@ type mapBar struct {
 
 	views   *kit.SegmentedControl
 	card    *kit.Button
-	whole   *kit.Button    // opens the menu of the whole map
 	words   *kit.TextEntry // of the filter
 	line    *filterLine
 	find    *searchLine
