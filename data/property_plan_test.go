@@ -17,7 +17,7 @@ func (m *monkey) plan(v journey.View, slot journey.Slot, maps []journey.Summary)
 	stages := []domain.StageID{pick(m, v.Stages).ID, pick(m, v.Stages).ID}
 	lanes := []domain.LaneID{pick(m, v.Lanes).ID, pick(m, v.Lanes).ID}
 	var err error
-	switch m.n(17) {
+	switch m.n(20) {
 	case 0, 1:
 		text := []string{"one\ntwo", "a\tb\nc\td", "x\ty\tz", "n"}[m.n(3)]
 		return m.apply(journey.OpPaste, v.ID, func(v journey.View) (journey.Plan, error) {
@@ -69,6 +69,12 @@ func (m *monkey) plan(v journey.View, slot journey.Slot, maps []journey.Summary)
 		if len(maps) < 5 {
 			_, _, err = m.s.ImportMap(ctx, v.Whole(), false)
 		}
+	case 18:
+		return m.s.DrawEmotion(ctx, stages[0], num(float64(m.n(40))/10-2))
+	case 19:
+		return m.s.SizeLane(ctx, lanes[0], 25+m.n(75))
+	case 20:
+		_, err = m.s.SaveTemplate(ctx, v.ID, fmt.Sprint("t", m.n(2)))
 	}
 	return pardoned(err)
 }
