@@ -11,6 +11,7 @@ import (
 var (
 	_ fyne.Focusable    = (*keyPad)(nil)
 	_ fyne.Tabbable     = (*keyPad)(nil)
+	_ fyne.Tappable     = (*keyPad)(nil)
 	_ fyne.Shortcutable = (*keyPad)(nil)
 	_ fyne.Accessible   = (*keyPad)(nil)
 	_ desktop.Keyable   = (*keyPad)(nil)
@@ -60,6 +61,13 @@ func (p *keyPad) KeyDown(e *fyne.KeyEvent) {
 func (p *keyPad) KeyUp(e *fyne.KeyEvent) {
 	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
 		p.shift = false
+	}
+}
+
+// Tapped implements fyne.Tappable: a click beside the answers keeps the keyboard here.
+func (p *keyPad) Tapped(*fyne.PointEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		c.Focus(p)
 	}
 }
 

@@ -59,6 +59,7 @@ func newSheetRow(v *sheetView, at int, q diagnosis.Question) *sheetRow {
 		r.marks = newMarks(q, func(value diagnosis.Value) string { return signOf(tx, value) }, func(value diagnosis.Value) {
 			v.moveTo(r.at)
 			v.answer(value, false)
+			v.takeFocus()
 		})
 		right = r.marks
 	}
