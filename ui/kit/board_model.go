@@ -11,6 +11,8 @@ type BoardModel struct {
 	Columns []BoardColumn
 	Rows    []BoardRow
 	Cards   []BoardCard // a card whose column or row is unknown is not shown
+
+	NoRowHeads bool // the headers at the left are left out: there is one row and it needs no name
 }
 
 // BoardColumn is one frozen header at the top.
