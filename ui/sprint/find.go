@@ -13,7 +13,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"touchstone/assets/text"
-	"touchstone/domain"
 	"touchstone/domain/sprint"
 	"touchstone/ui/kit"
 )
@@ -253,11 +252,3 @@ func (p *filterPanel) remove(v sprint.CardView) {
 	})
 }
 
-// wordsOf are the names of people, for a list.
-func names(people []domain.Person) []string {
-	out := make([]string, len(people))
-	for i, p := range people {
-		out[i] = p.Name
-	}
-	return out
-}

@@ -53,8 +53,8 @@ type named struct {
 func makeViews(s *Sprint) []named {
 	return []named{
 		{ViewBoard, "sprint.tab.board", newBoardView(s)},
-		//T {ViewTable, "sprint.tab.table", newTableView(s)},
-		//T {ViewCalendar, "sprint.tab.calendar", newCalendarView(s)},
-		//T {ViewIdeas, "sprint.tab.ideas", newIdeasView(s)},
+		{ViewTable, "sprint.tab.table", newTableView(s)},
+		{ViewCalendar, "sprint.tab.calendar", newCalendarView(s)},
+		{ViewIdeas, "sprint.tab.ideas", newIdeasView(s)},
 	}
 }
