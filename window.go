@@ -23,6 +23,7 @@ import (
 	"touchstone/ui/dialogue"
 	"touchstone/ui/host"
 	"touchstone/ui/journey"
+	"touchstone/ui/sprint"
 )
 
 // threads is "checked" in the build of the smoke test: then the toolkit reports every change of the window off the UI
@@ -154,6 +155,8 @@ func (w wiring) session(s *data.Store, err error) (*ui.Session, error) {
 		return nil, err
 	}
 	out := &ui.Session{Store: w.watched(s), Screens: w.screens(s), Check: checker(s),
+		Things:  func(ctx context.Context, tx *text.Texts) ([]ui.Thing, error) { return sprintThings(ctx, s, tx) },
+		PlaceOf: func(ctx context.Context, c domain.Changes) (host.Place, error) { return sprintPlace(ctx, s, c) },
 		Backups: func(context.Context) ([]ui.Backup, error) { return backups(s) }, BackupNow: s.BackupNow}
 	if a := s.Access(); a.ReadOnly {
 		out.ReadOnly, out.Holder = true, a.Holder
@@ -181,6 +184,7 @@ func (w wiring) screens(s *data.Store) map[string]ui.Constructor {
 			m.OnMapExported = func(id domain.MapID, path string) { exportMap(h, s, id, path) }
 			return m
 		},
+		host.Sprint:   func(h host.Host) host.Screen { return sprint.NewSprint(h, s, time.Now) },
 		host.Feedback: func(h host.Host) host.Screen { return dialogue.NewFeedback(h, s, intake.Files{}) },
 		host.Import:   func(h host.Host) host.Screen { return dialogue.NewImport(h, s, intake.Files{}, time.Now) },
 	}

@@ -88,6 +88,7 @@ func (p *palette) build() {
 // load fetches what is in the workspace; until it comes the actions can be found.
 func (p *palette) load() {
 	store, more, w := p.w.session.Store, p.w.session.Things, p.w
+	tx := w.texts()
 	task.Load(w.run, "shell.palette", func(ctx context.Context) (t paletteThings, err error) {
 		if t.maps, err = store.Maps(ctx); err != nil {
 			return t, err
@@ -96,7 +97,7 @@ func (p *palette) load() {
 			return t, err
 		}
 		if t.people, err = store.People(ctx); err == nil && more != nil {
-			t.more, err = more(ctx)
+			t.more, err = more(ctx, tx)
 		}
 		return t, err
 	}, func(t paletteThings, err error) {

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"touchstone/assets/text"
 	"touchstone/domain"
 	"touchstone/domain/journey"
 	"touchstone/ui/history"
@@ -47,7 +48,7 @@ type Session struct {
 	Screens map[string]Constructor // by screen name: host.Maps, host.Map, host.Feedback, host.Import …
 
 	// Things lists what else the palette finds: sprints, questions, models. nil: nothing.
-	Things func(ctx context.Context) ([]Thing, error)
+	Things func(ctx context.Context, tx *text.Texts) ([]Thing, error)
 	// PlaceOf tells where an undone or redone change that is not of the shell's own screens or the maps is to be seen; the
 	// zero place: nowhere. nil: nowhere.
 	PlaceOf func(ctx context.Context, c domain.Changes) (host.Place, error)

@@ -185,7 +185,7 @@ func (s *Sprint) add(to sprint.Place, titles []string) {
 		return err
 	}, func() string {
 		s.wish(made)
-		return said(s.tx.N("card.added", len(made), text.A{"column": column, "title": cut(titles[0], 60)}), warned)
+		return said(s.tx.N("card.added", len(made), text.A{"column": column}), warned)
 	})
 }
 

@@ -196,7 +196,7 @@ func (s *Sprint) addFrom(t sprint.Template) {
 		return err
 	}, func() string {
 		s.wish([]domain.CardID{made})
-		return s.tx.N("card.added", 1, text.A{"column": s.columnName(to.Column), "title": cut(t.Title, 60)})
+		return s.tx.N("card.added", 1, text.A{"column": s.columnName(to.Column)})
 	})
 }
 

@@ -16,8 +16,11 @@ func shortDate(tx *text.Texts, d domain.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	name := []rune(tx.Month(d.Month))
-	return tx.T("sprint.short_date", text.A{"day": d.Day, "month": int(d.Month), "name": string(name[:min(3, len(name))])})
+	month := tx.Int(int(d.Month))
+	if tx.Lang() == "en" { // the others write it as a number
+		month = tx.Month(d.Month)[:3]
+	}
+	return tx.T("sprint.short_date", text.A{"day": d.Day, "month": month})
 }
 
 // weekday is the short name of a day's weekday.
