@@ -56,3 +56,12 @@ func sprintPlace(ctx context.Context, s *data.Store, c domain.Changes) (host.Pla
 	}
 	return p, nil
 }
+
+// redesign opens the form of a new sprint for touchpoints.
+func redesign(h host.Host, ids []domain.TouchpointID) {
+	p := host.Place{Screen: host.Sprints, View: "new"}
+	for _, id := range ids {
+		p.Select = append(p.Select, int64(id))
+	}
+	h.Go(p)
+}

@@ -181,6 +181,7 @@ func (w wiring) screens(s *data.Store) map[string]ui.Constructor {
 		host.Map: func(h host.Host) host.Screen {
 			m := journey.NewMap(h, s, time.Now)
 			m.OnExported = func(id domain.MapID) { exportScorecard(h, s, id) }
+			m.OnRedesigned = func(ids []domain.TouchpointID) { redesign(h, ids) }
 			m.OnMapExported = func(id domain.MapID, path string) { exportMap(h, s, id, path) }
 			return m
 		},

@@ -79,7 +79,7 @@ func (v *boardView) take(l loaded) {
 	}
 	v.follow()
 	if v.lanes != nil {
-		v.lanes.SetText(v.s.tx.T("board.lanes", text.A{"by": v.s.tx.T("board.lanes." + string(l.board.Sprint.Lanes))}))
+		v.s.bar.setText(v.lanes, v.s.tx.T("board.lanes", text.A{"by": v.s.tx.T("board.lanes." + string(l.board.Sprint.Lanes))}))
 		enable(v.lanes, !v.s.h.ReadOnly())
 		enable(v.first, !v.s.fixed())
 	}
@@ -100,6 +100,10 @@ func (v *boardView) showModel() {
 		}
 	}
 	m.Columns = v.widths(m.Columns, v.box.Size().Width)
+	if m.NoRowHeads && len(m.Rows) == 1 { // it fills the board
+		m.Rows = slices.Clone(m.Rows)
+		m.Rows[0].Height = min(max((v.box.Size().Height*13/base.TextSize()-52)/72, 1), 8)
+	}
 	v.telling = true
 	v.board.SetModel(m)
 	v.telling = false
@@ -132,7 +136,7 @@ func (v *boardView) widths(columns []kit.BoardColumn, room float32) []kit.BoardC
 	if !v.model.NoRowHeads {
 		room -= 120 * base.TextSize() / 13
 	}
-	times := min(max((room-8)/float32(len(out))/usual, 0.8), 1.4)
+	times := min(max((room-8)/float32(len(out))/usual, 0.66), 1.6)
 	for i := range out {
 		out[i].Width = times
 	}

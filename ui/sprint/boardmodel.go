@@ -56,9 +56,6 @@ func boardModel(l loaded, rows *laneRows, tx *text.Texts) kit.BoardModel {
 			}
 		}
 		row := kit.BoardRow{ID: id, Title: laneName(tx, b, by, lane), Subtitle: tx.N("card.count", n), Collapsed: rows.folded[lane] && by != sprint.NoLanes}
-		if by == sprint.NoLanes {
-			row.Height = 5
-		}
 		if by == sprint.ByLabel && lane.Label != "" {
 			row.Accent = labelColour(lane.Label)
 		}
@@ -147,7 +144,7 @@ func (w *cardWords) say(key, name, value string) string {
 
 // card is a card as the board draws it.
 func (w *cardWords) card(c sprint.Card) kit.BoardCard {
-	out := kit.BoardCard{ID: int64(c.ID), Column: int64(c.Column), Title: c.Title, Initials: w.init[c.Assignee], Notes: c.Notes, Foot: w.foot(c), Spoken: w.spoken(c)}
+	out := kit.BoardCard{ID: int64(c.ID), Column: int64(c.Column), Title: c.Title, Initials: w.init[c.Assignee], Notes: c.Notes, Foot: w.foot(c), Spoken: w.spoken(c), Edge: theme.CardBorder}
 	for i := range min(len(c.Labels), len(out.Label)) {
 		out.Label[i] = kit.BoardLabel{Text: c.Labels[i], Color: labelColour(c.Labels[i])}
 	}
@@ -163,17 +160,17 @@ func (w *cardWords) card(c sprint.Card) kit.BoardCard {
 	return out
 }
 
-// foot is the small line of a card: estimate, due day, checklist, votes.
+// foot is the small line of a card: due day, checklist, estimate, votes.
 func (w *cardWords) foot(c sprint.Card) string {
 	var parts [4]string
 	if c.Estimate != nil {
-		parts[0] = w.say("card.foot.estimate", "n", number(w.tx, *c.Estimate))
+		parts[2] = w.say("card.foot.estimate", "n", number(w.tx, *c.Estimate))
 	}
 	if c.Due > 0 {
-		parts[1] = w.say("card.foot.due", "day", w.tx.Int(c.Due))
+		parts[0] = w.say("card.foot.due", "day", w.tx.Int(c.Due))
 	}
 	if done, all := c.Progress(); all > 0 {
-		parts[2] = w.say("card.foot.checks", "n", w.tx.Int(done)+"/"+w.tx.Int(all))
+		parts[1] = w.tx.Int(done) + "/" + w.tx.Int(all)
 	}
 	if n := w.l.board.Votes[c.ID]; n > 0 {
 		parts[3] = w.tx.N("card.foot.votes", n)

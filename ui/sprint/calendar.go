@@ -41,6 +41,7 @@ func newCalendarView(s *Sprint) *calendarView {
 	tx := s.tx
 	v := &calendarView{s: s, board: kit.NewBoard(nil)}
 	b := v.board
+	b.NoMinimap = true
 	b.Texts = kit.BoardTexts{Name: tx.T("due.title"), NewCard: tx.T("board.new_card"), Tooltip: func(part kit.BoardPart, id int64, title string) string {
 		if c := s.card(domain.CardID(id)); part == kit.PartCard && c != nil {
 			return newCardWords(s.l, tx).spoken(*c)
@@ -166,9 +167,9 @@ func (v *calendarView) weekdays(course sprint.Course) (columns []kit.BoardColumn
 		}
 	}
 	k := base.TextSize() / 13
-	if room := v.stack.Size().Width - 128*k; room > 0 {
+	if room := v.stack.Size().Width - 134*k; room > 0 {
 		for i := range columns {
-			columns[i].Width = min(max(room/float32(len(columns))/(196*k), 0.7), 1.4)
+			columns[i].Width = min(max(room/float32(len(columns))/(196*k), 0.62), 1.4)
 		}
 	}
 	return columns

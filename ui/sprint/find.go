@@ -251,4 +251,3 @@ func (p *filterPanel) remove(v sprint.CardView) {
 		return s.tx.T("board.filter_deleted", text.A{"name": v.Name})
 	})
 }
-

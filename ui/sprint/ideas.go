@@ -108,7 +108,7 @@ func (v *ideasView) idea(id domain.IdeaID) *sprint.Idea {
 // inspected implements inspecting.
 func (v *ideasView) inspected() (string, panel) {
 	v.panel.show()
-	return v.s.tx.T("idea.ranking"), v.panel
+	return v.s.tx.T("idea.votes"), v.panel
 }
 
 // tools implements tooled.

@@ -145,7 +145,6 @@ func (s *Sprint) enter(id domain.SprintID) {
 	if b, ok := s.view(ViewBoard).(*boardView); ok {
 		b.reset(state.board)
 	}
-	s.bar.reset()
 }
 
 func (s *Sprint) keepState() {
@@ -237,6 +236,8 @@ func (s *Sprint) showSelected() {
 // show puts the view in front that belongs there.
 func (s *Sprint) show() {
 	v := s.view(s.name)
+	s.bar.update() // it makes the tools that the view fills
+	s.head.update()
 	switch {
 	case s.gone:
 		bring(s.front, kit.NewEmptyState(s.tx.T("sprint.gone.title"), s.tx.T("sprint.gone.text"), s.tx.T("sprint.gone.all"),
@@ -245,8 +246,6 @@ func (s *Sprint) show() {
 		v.take(s.l)
 		bring(s.front, v.content())
 	}
-	s.bar.update()
-	s.head.update()
 	s.status()
 	s.inspect()
 }

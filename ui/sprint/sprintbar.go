@@ -62,8 +62,16 @@ func (b *sprintBar) update() {
 	bring(b.content, b.bars[name].box)
 }
 
-// reset forgets what the tools showed of another sprint.
-func (b *sprintBar) reset() {}
+// setText gives a button of the view in front another word, and the room for it.
+func (b *sprintBar) setText(button *kit.Button, word string) {
+	if button.Text == word {
+		return
+	}
+	button.SetText(word)
+	if v := b.bars[b.s.name]; v != nil {
+		v.tools.Refresh()
+	}
+}
 
 func (b *sprintBar) make(name string) *viewBar {
 	s := b.s

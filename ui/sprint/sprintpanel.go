@@ -201,7 +201,7 @@ func measureWords(tx *text.Texts, m sprint.Measure) string {
 	before, had := m.Readings[sprint.Baseline]
 	parts := []string{part("sprint.before", before.Value, had)}
 	if m.Target != nil {
-		parts = append(parts, part("sprint.target", *m.Target, true))
+		parts = append(parts, part("sprint.aim", *m.Target, true))
 	}
 	if after, ok := m.Readings[m.Latest()]; ok {
 		parts = append(parts, part("sprint.after", after.Value, true))

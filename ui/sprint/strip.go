@@ -49,7 +49,10 @@ func newStrip(s *Sprint) *strip {
 // update shows the sprint as it is now.
 func (p *strip) update() {
 	s, tx := p.s, p.s.tx
-	setVisible(p.content, s.have)
+	if p.content.Visible() != s.have {
+		setVisible(p.content, s.have)
+		defer s.root.Refresh() // the view has the rest of the room
+	}
 	if !s.have {
 		return
 	}
@@ -62,7 +65,10 @@ func (p *strip) update() {
 	p.span.SetText(more)
 	setVisible(p.start, sp.State == sprint.Planned && !s.h.ReadOnly())
 	over := sp.State == sprint.Running && at.Over
-	setVisible(p.banner, over)
+	if p.banner.Visible() != over {
+		setVisible(p.banner, over)
+		defer s.root.Refresh()
+	}
 	if over {
 		p.told.SetText(tx.N("sprint.over", len(s.l.board.OpenCards()), text.A{"last": sp.Course.Last()}))
 		setVisible(p.finish, s.view(ViewFinish) != nil && !s.h.ReadOnly() && s.name != ViewFinish)
@@ -83,7 +89,7 @@ func stripModel(tx *text.Texts, b sprint.Board, today domain.Date) chart.DayStri
 		due[c.Due]++
 	}
 	for i, d := range sp.Course.Days {
-		day := chart.Day{ID: int64(i + 1), Number: tx.Int(i + 1), Date: shortDate(tx, d), Weekday: weekday(tx, d), Phase: i / sprint.PhaseDays}
+		day := chart.Day{ID: int64(i + 1), Number: tx.Int(i + 1), Date: stripDate(tx, sp.Course.Days, i), Weekday: weekday(tx, d), Phase: i / sprint.PhaseDays}
 		switch {
 		case sp.State == sprint.Planned:
 		case !sp.State.Open() || d.Before(today):
@@ -100,6 +106,14 @@ func stripModel(tx *text.Texts, b sprint.Board, today domain.Date) chart.DayStri
 		m.Days = append(m.Days, day)
 	}
 	return m
+}
+
+// stripDate is a day of the strip: its month is named once.
+func stripDate(tx *text.Texts, days []domain.Date, i int) string {
+	if i > 0 && days[i-1].Month == days[i].Month {
+		return tx.T("sprint.day_of_month", text.A{"day": days[i].Day})
+	}
+	return shortDate(tx, days[i])
 }
 
 // gapBefore names the holidays between two working days.
