@@ -2,6 +2,7 @@ package sprint
 
 import (
 	"hash/fnv"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -121,10 +122,11 @@ type cardWords struct {
 	late *sprint.Matcher
 	init map[domain.PersonID]string
 	said map[string]string
+	nums map[float64]string
 }
 
 func newCardWords(l loaded, tx *text.Texts) *cardWords {
-	w := &cardWords{l: l, tx: tx, late: sprint.Filter{}.Matcher(l.board, l.today), init: map[domain.PersonID]string{}, said: map[string]string{}}
+	w := &cardWords{l: l, tx: tx, late: sprint.Filter{}.Matcher(l.board, l.today), init: map[domain.PersonID]string{}, said: map[string]string{}, nums: map[float64]string{}}
 	for id, p := range l.board.People {
 		w.init[id] = p.Initials()
 	}
@@ -160,17 +162,27 @@ func (w *cardWords) card(c sprint.Card) kit.BoardCard {
 	return out
 }
 
+// number is an estimate as people read it.
+func (w *cardWords) number(v float64) string {
+	s, ok := w.nums[v]
+	if !ok {
+		s = number(w.tx, v)
+		w.nums[v] = s
+	}
+	return s
+}
+
 // foot is the small line of a card: due day, checklist, estimate, votes.
 func (w *cardWords) foot(c sprint.Card) string {
 	var parts [4]string
 	if c.Estimate != nil {
-		parts[2] = w.say("card.foot.estimate", "n", number(w.tx, *c.Estimate))
+		parts[2] = w.say("card.foot.estimate", "n", w.number(*c.Estimate))
 	}
 	if c.Due > 0 {
-		parts[0] = w.say("card.foot.due", "day", w.tx.Int(c.Due))
+		parts[0] = w.say("card.foot.due", "day", strconv.Itoa(c.Due))
 	}
 	if done, all := c.Progress(); all > 0 {
-		parts[1] = w.tx.Int(done) + "/" + w.tx.Int(all)
+		parts[1] = strconv.Itoa(done) + "/" + strconv.Itoa(all)
 	}
 	if n := w.l.board.Votes[c.ID]; n > 0 {
 		parts[3] = w.tx.N("card.foot.votes", n)
@@ -188,10 +200,10 @@ func (w *cardWords) spoken(c sprint.Card) string {
 		parts = append(parts, w.say("board.nobody", "", ""))
 	}
 	if c.Estimate != nil {
-		parts = append(parts, w.say("card.spoken.estimate", "n", number(w.tx, *c.Estimate)))
+		parts = append(parts, w.say("card.spoken.estimate", "n", w.number(*c.Estimate)))
 	}
 	if c.Due > 0 && c.Due <= len(w.l.board.Sprint.Course.Days) {
-		parts = append(parts, w.say("card.spoken.due", "day", w.tx.Int(c.Due)))
+		parts = append(parts, w.say("card.spoken.due", "day", strconv.Itoa(c.Due)))
 	}
 	if c.Blocked {
 		parts = append(parts, w.say("card.spoken.blocked", "why", c.Block))
@@ -200,7 +212,7 @@ func (w *cardWords) spoken(c sprint.Card) string {
 		parts = append(parts, w.say("card.late", "", ""))
 	}
 	if done, all := c.Progress(); all > 0 {
-		parts = append(parts, w.say("card.spoken.checks", "n", w.tx.Int(done)+"/"+w.tx.Int(all)))
+		parts = append(parts, w.say("card.spoken.checks", "n", strconv.Itoa(done)+"/"+strconv.Itoa(all)))
 	}
 	parts = append(parts, c.Labels...)
 	return strings.Join(parts, ", ")

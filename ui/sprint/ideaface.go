@@ -21,7 +21,8 @@ type ideaFace struct {
 	empty  fyne.CanvasObject
 	body   *fyne.Container
 	box    *fyne.Container
-	beside *ideaPanel // the ranking beside it; nil: it is in the inspector
+	beside *ideaPanel               // the ranking beside it; nil: it is in the inspector
+	themed *container.ThemeOverride // its larger type before a room; nil: none
 }
 
 func newIdeaFace(v *ideasView) *ideaFace {
@@ -68,6 +69,9 @@ func (f *ideaFace) show() {
 	}
 	if f.beside != nil {
 		f.beside.show()
+	}
+	if f.themed != nil {
+		f.themed.Refresh() // also what was just made
 	}
 }
 

@@ -354,12 +354,15 @@ func (v *ideasView) present() {
 	side := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(4, 4, 12, 4), ranking.box))
 	side.SetMinSize(fyne.NewSize(300*base.TextSize()/13, 0))
 	body := container.NewBorder(nil, nil, nil, side, f.box)
-	whole := container.NewThemeOverride(container.NewPadded(body), larger{f.wall.Theme(), 1.3})
-	v.end = v.s.h.Present(v.s.tx.T("idea.present"), whole, f.wall.key, func() {
+	f.themed = container.NewThemeOverride(container.NewPadded(body), larger{f.wall.Theme(), 1.3})
+	v.end = v.s.h.Present(v.s.tx.T("idea.present"), f.themed, f.wall.key, func() {
 		v.stage, v.end = nil, nil
 		v.face.show()
 	})
 	f.show()
+	if !v.s.fixed() {
+		f.wall.canvas().Focus(f.entry)
+	}
 }
 
 // endStage ends the presentation, if there is one.

@@ -108,9 +108,9 @@ func stripModel(tx *text.Texts, b sprint.Board, today domain.Date) chart.DayStri
 	return m
 }
 
-// stripDate is a day of the strip: its month is named once.
+// stripDate is a day of the strip: its month is named where it changes; that of the first day stands in the line above.
 func stripDate(tx *text.Texts, days []domain.Date, i int) string {
-	if i > 0 && days[i-1].Month == days[i].Month {
+	if i == 0 || days[i-1].Month == days[i].Month {
 		return tx.T("sprint.day_of_month", text.A{"day": days[i].Day})
 	}
 	return shortDate(tx, days[i])
