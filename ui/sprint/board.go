@@ -21,6 +21,8 @@ type boardView struct {
 	s     *Sprint
 	board *kit.Board
 	box   *fyne.Container
+	empty *kit.EmptyState // instead of a board without cards, until somebody begins
+	begun bool
 	first *kit.Button
 	lanes *kit.Button
 	find  *finder
@@ -45,12 +47,21 @@ func newBoardView(s *Sprint) *boardView {
 	v := &boardView{s: s, board: kit.NewBoard(nil), rows: newLaneRows()}
 	v.wire()
 	v.box = container.New(fitLayout{v.fit}, v.board)
+	v.empty = kit.NewEmptyState(s.tx.T("board.empty_title"), s.tx.T("board.empty_text"), s.tx.T("board.empty_do"), func() {
+		v.begun = true
+		v.take(v.l)
+		v.newCard()
+	})
 	return v
 }
 
 func (v *boardView) content() fyne.CanvasObject { return v.box }
 
-func (v *boardView) focus() { v.s.h.Window().Canvas().Focus(v.board) }
+func (v *boardView) focus() {
+	if v.box.Objects[0] == fyne.CanvasObject(v.board) {
+		v.s.h.Window().Canvas().Focus(v.board)
+	}
+}
 
 func (v *boardView) state() boardState {
 	return boardState{view: v.board.View(), folded: v.rows.folded}
@@ -58,7 +69,7 @@ func (v *boardView) state() boardState {
 
 // reset forgets a sprint for another one, which is shown as it was left.
 func (v *boardView) reset(state boardState) {
-	v.rows, v.given, v.wanted, v.newName = newLaneRows(), false, state.view, 0
+	v.rows, v.given, v.wanted, v.newName, v.begun = newLaneRows(), false, state.view, 0, false
 	if state.folded != nil {
 		v.rows.folded = state.folded
 	}
@@ -72,6 +83,11 @@ func (v *boardView) take(l loaded) {
 	v.l = l
 	v.board.ReadOnly = v.s.fixed()
 	v.model = boardModel(l, &v.rows, v.s.tx)
+	if len(l.board.Cards) == 0 && !v.begun && !v.s.fixed() {
+		bring(v.box, v.empty)
+	} else {
+		bring(v.box, v.board)
+	}
 	v.showModel()
 	if !v.given {
 		v.given = true
@@ -257,6 +273,10 @@ func (v *boardView) renameHere() {
 func (v *boardView) newCard() {
 	if v.s.fixed() || len(v.l.board.Columns) == 0 || len(v.model.Rows) == 0 {
 		return
+	}
+	if !v.begun {
+		v.begun = true
+		v.take(v.l)
 	}
 	at, ok := v.board.InsertSlot()
 	if !ok || v.board.Selection() == nil && at.Column == 0 {
