@@ -115,10 +115,11 @@ func (v *boardView) showModel() {
 			m.Cards[i].Dimmed = c == nil || !finds.Finds(*c) || v.clip.has(id)
 		}
 	}
+	v.board.NoMinimap = len(m.Columns) <= fewColumns
 	m.Columns = v.widths(m.Columns, v.box.Size().Width)
 	if m.NoRowHeads && len(m.Rows) == 1 { // it fills the board
 		m.Rows = slices.Clone(m.Rows)
-		m.Rows[0].Height = min(max((v.box.Size().Height*13/base.TextSize()-52)/72, 1), 8)
+		m.Rows[0].Height = min(max((v.box.Size().Height*13/base.TextSize()-56)/72, 1), 8)
 	}
 	v.telling = true
 	v.board.SetModel(m)
@@ -141,6 +142,9 @@ func (v *boardView) follow() {
 		v.board.EditColumn(int64(id))
 	}
 }
+
+// fewColumns is up to how many columns fit beside each other: an overview of them would only hide cards.
+const fewColumns = 8
 
 // widths makes the columns as wide as the room there is, within reason.
 func (v *boardView) widths(columns []kit.BoardColumn, room float32) []kit.BoardColumn {
@@ -173,7 +177,7 @@ func (l fitLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 
 func (l fitLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		changed := o.Size().Width != size.Width
+		changed := o.Size() != size
 		o.Move(fyne.Position{})
 		o.Resize(size)
 		if changed {

@@ -28,7 +28,6 @@ type calendarView struct {
 	days    map[calendarCell]int // working day of a cell
 	telling bool
 	given   domain.SprintID
-	columns int
 }
 
 // calendarCell is a weekday of a week of the calendar.

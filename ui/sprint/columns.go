@@ -119,14 +119,13 @@ func (s *Sprint) openForm(title, yes string, run func(), first fyne.Focusable, i
 
 // columnPanel edits a column: its name, what lying in it means, and its limit.
 type columnPanel struct {
-	v       *boardView
-	id      domain.ColumnID
-	showing bool
-	name    *field
-	kind    *kit.Dropdown
-	rule    *kit.Dropdown
-	limit   *field
-	box     *fyne.Container
+	v     *boardView
+	id    domain.ColumnID
+	name  *field
+	kind  *kit.Dropdown
+	rule  *kit.Dropdown
+	limit *field
+	box   *fyne.Container
 }
 
 var columnKinds = [...]sprint.ColumnKind{sprint.Queue, sprint.Active, sprint.Done}

@@ -26,7 +26,6 @@ type finder struct {
 	told  *kit.TextLine
 	parts *fyne.Container
 	line  *fyne.Container
-	shown sprint.Filter
 }
 
 func newFinder(s *Sprint, back func()) *finder {

@@ -31,7 +31,6 @@ type ideasView struct {
 	stage *ideaFace // before a room; nil: there is none
 	end   func()
 	panel *ideaPanel
-	name  *kit.Button
 }
 
 func newIdeasView(s *Sprint) *ideasView {

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"touchstone/domain"
-	"touchstone/domain/sprint"
+	"touchstone/ui/kit"
 	"touchstone/ui/theme"
 )
 
@@ -91,7 +91,7 @@ func (w *ideaWall) bringTo(id domain.IdeaID) {
 }
 
 func (w *ideaWall) canvas() fyne.Canvas {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
+	if c := kit.CanvasOf(w); c != nil {
 		return c
 	}
 	return w.v.s.h.Window().Canvas()
@@ -296,16 +296,4 @@ func dotsOf(n int) string {
 		return ""
 	}
 	return string(slices.Repeat([]rune("●"), n))
-}
-
-// rankOf is an idea's place in the ranking; 0 if nobody voted for it.
-func rankOf(all []sprint.Ranked, id domain.IdeaID) int {
-	for _, r := range all {
-		for _, i := range r.Ideas {
-			if i.ID == id && r.Dots > 0 {
-				return r.Rank
-			}
-		}
-	}
-	return 0
 }

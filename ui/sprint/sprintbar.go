@@ -20,7 +20,6 @@ type toolset struct {
 type sprintBar struct {
 	s       *Sprint
 	content *fyne.Container
-	shown   string
 	bars    map[string]*viewBar
 }
 
