@@ -30,12 +30,17 @@ type visit struct {
 	leave  []string // what to choose before going elsewhere: a screen remembers how it was left
 }
 
-func visits(mapName, roundName, modelName string) []visit {
+func visits(mapName, cardTitle, roundName, modelName string, tx *text.Texts) []visit {
+	view := func(tab string) string { return tx.T("sprint.open_view", text.A{"view": tx.T(tab)}) }
 	return []visit{
 		{name: "home", key: fyne.Key1},
 		{name: "maps", key: fyne.Key2},
 		{name: "map", key: fyne.Key2, choose: []string{mapName}},
 		{name: "priorities", key: fyne.Key2, choose: []string{mapName, "touchpoint.open_priorities"}, leave: []string{"touchpoint.open_map"}},
+		{name: "sprint", key: fyne.Key2, choose: []string{cardTitle}},
+		{name: "sprint-table", key: fyne.Key2, choose: []string{cardTitle, view("sprint.tab.table")}},
+		{name: "sprint-calendar", key: fyne.Key2, choose: []string{cardTitle, view("sprint.tab.calendar")}},
+		{name: "sprint-ideas", key: fyne.Key2, choose: []string{cardTitle, view("sprint.tab.ideas")}, leave: []string{view("sprint.tab.board")}},
 		{name: "feedback", key: fyne.Key4},
 		{name: "import", key: fyne.Key4, choose: []string{"feedback.import"}},
 		{name: "diagnosis", key: fyne.Key5},
@@ -63,11 +68,12 @@ func TestEveryScreen(t *testing.T) {
 		t.Run(lang, func(t *testing.T) {
 			w := newBench(t, lang)
 			mapName := map[string]string{"en": "Weekend traveller", "de": "Wochenendreisende", "fr": "Voyageuse du week-end", "zh": "周末旅客"}[lang]
+			cardTitle := map[string]string{"en": "Floor lines by group", "de": "Bodenlinien je Gruppe", "fr": "Lignes au sol par groupe", "zh": "按组别划地面线"}[lang]
 			roundName := map[string]string{"en": "Spring", "de": "Frühjahr", "fr": "Printemps", "zh": "春季"}[lang]
 			modelName := map[string]string{"en": "Boarding and luggage programme", "de": "Programm Boarding und Gepäck", "fr": "Programme embarquement et bagages", "zh": "登机与行李改进计划"}[lang]
 			for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
 				w.shell.SetVariant(variant)
-				for _, v := range visits(mapName, roundName, modelName) {
+				for _, v := range visits(mapName, cardTitle, roundName, modelName, text.For(lang)) {
 					w.press(v.key)
 					for _, c := range v.choose {
 						w.choose(text.For(lang).T(c))

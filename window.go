@@ -25,6 +25,7 @@ import (
 	"touchstone/ui/host"
 	"touchstone/ui/journey"
 	"touchstone/ui/roce"
+	"touchstone/ui/sprint"
 )
 
 // threads is "checked" in the build of the smoke test: then the toolkit reports every change of the window off the UI
@@ -180,6 +181,7 @@ func (w wiring) screens(s *data.Store) map[string]ui.Constructor {
 		host.Map: func(h host.Host) host.Screen {
 			m := journey.NewMap(h, s, time.Now)
 			m.OnExported = func(id domain.MapID) { exportScorecard(h, s, id) }
+			m.OnRedesigned = func(ids []domain.TouchpointID) { redesign(h, ids) }
 			m.OnMapExported = func(id domain.MapID, path string) { exportMap(h, s, id, path) }
 			return m
 		},
@@ -189,6 +191,7 @@ func (w wiring) screens(s *data.Store) map[string]ui.Constructor {
 		host.Round: func(h host.Host) host.Screen {
 			return diagnosis.NewRound(h, s, intake.Files{}, time.Now)
 		},
+		host.Sprint:   func(h host.Host) host.Screen { return sprint.NewSprint(h, s, time.Now) },
 		host.Feedback: func(h host.Host) host.Screen { return dialogue.NewFeedback(h, s, intake.Files{}) },
 		host.ROCE:     func(h host.Host) host.Screen { return roce.New(h, s, time.Now) },
 		host.Import:   func(h host.Host) host.Screen { return dialogue.NewImport(h, s, intake.Files{}, time.Now) },

@@ -182,6 +182,28 @@ func (s *Store) AddCards(ctx context.Context, id domain.SprintID, to sprint.Plac
 	return ids, err
 }
 
+// CopyCards adds copies of a board's cards to it, in the order given: with everything but their history, comments, block and
+// decision. Errors: CodeLimit, CodeOver, CodeClosed, CodeNotFound.
+func (s *Store) CopyCards(ctx context.Context, of []domain.CardID, to sprint.Place) (ids []domain.CardID, err error) {
+	err = s.Do(ctx, sprint.OpAddCard, "", func(tx *Tx) error {
+		b, err := tx.boardOf(of)
+		if err != nil {
+			return err
+		}
+		byID := map[domain.CardID]sprint.Card{}
+		for _, c := range b.Cards {
+			byID[c.ID] = c
+		}
+		copies := make([]sprint.Card, len(of))
+		for i, id := range of {
+			copies[i] = byID[id].Copy()
+		}
+		ids, err = tx.addCards(b.Sprint.ID, to, copies)
+		return err
+	})
+	return ids, err
+}
+
 // addCards gives cards ids and puts them on a board.
 func (t *Tx) addCards(id domain.SprintID, to sprint.Place, cards []sprint.Card) (ids []domain.CardID, err error) {
 	b, err := t.openBoard(id)

@@ -145,6 +145,7 @@ func TestEverySprintCommandIsOneStepThatUndoTakesBack(t *testing.T) {
 		"delete column": func() error { return s.DeleteColumn(ctx, p.columns[0].ID, p.columns[2].ID) },
 		"add cards":     func() error { _, err := s.AddCards(ctx, p.id, p.place(1), []string{"x", "y"}); return err },
 		"from template": func() error { _, err := s.AddCardFrom(ctx, template, p.id, p.place(1)); return err },
+		"copy cards":    func() error { _, err := s.CopyCards(ctx, cards[:2], p.place(2)); return err },
 		"edit cards": func() error {
 			return s.EditCards(ctx, cards[:2], sprint.Edit{Field: sprint.FieldEstimate, Number: number(3)})
 		},

@@ -1,6 +1,7 @@
 package sprint
 
 import (
+	"slices"
 	"time"
 
 	"touchstone/domain"
@@ -191,6 +192,14 @@ type Card struct {
 type Check struct {
 	Text string
 	Done bool
+}
+
+// Copy is a new card like this one: neither blocked, archived nor decided upon.
+func (c Card) Copy() Card {
+	c.ID, c.Column, c.Position, c.Notes = 0, 0, 0, 0
+	c.Blocked, c.Block, c.Archived, c.Proposal = false, "", false, false
+	c.Labels, c.Checklist = slices.Clone(c.Labels), slices.Clone(c.Checklist)
+	return c
 }
 
 // Progress counts the checklist.

@@ -19,6 +19,9 @@ func (m *Map) Actions() []host.Action {
 	if m.OnExported != nil {
 		actions = append(actions, host.Action{Title: tx.T("map.export"), Run: func() { m.OnExported(m.id) }})
 	}
+	if m.OnRedesigned != nil && !m.h.ReadOnly() {
+		actions = append(actions, host.Action{Title: tx.T("journey.redesign"), Run: m.redesign})
+	}
 	if m.mode == ViewPriorities {
 		return append(actions, m.prio.actions()...)
 	}

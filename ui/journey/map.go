@@ -27,6 +27,8 @@ const (
 type Map struct {
 	// OnExported asks for the scorecard workbook of a map; nil: not offered. Set it before Content.
 	OnExported func(domain.MapID)
+	// OnRedesigned asks for a sprint that redesigns touchpoints; nil: not offered.
+	OnRedesigned func([]domain.TouchpointID)
 	// OnMapExported asks to write a map to a file, in the format of the path's ending; nil: not offered. Set it before Content.
 	OnMapExported func(id domain.MapID, path string)
 

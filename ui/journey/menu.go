@@ -62,10 +62,20 @@ func (m *Map) cardMenu(id domain.TouchpointID) []*fyne.MenuItem {
 		m.item("map.menu.duplicate", func() { m.duplicate(touchpointIDs(m.selected)) }),
 		m.item("comment.add", m.addComment),
 		m.item("map.menu.split_at", func() { m.splitAt(id) }),
-		fyne.NewMenuItemSeparator(),
-		m.item("map.menu.delete", func() { m.deleteCards(touchpointIDs(m.selected)) }),
 	}
-	return items
+	if m.OnRedesigned != nil {
+		items = append(items, m.item("journey.redesign", m.redesign))
+	}
+	return append(items,
+		fyne.NewMenuItemSeparator(),
+		m.item("map.menu.delete", func() { m.deleteCards(touchpointIDs(m.selected)) }))
+}
+
+// redesign asks for a sprint for the selected touchpoints.
+func (m *Map) redesign() {
+	if ids := idsOf(m.selectedCards()); len(ids) > 0 && m.OnRedesigned != nil && !m.h.ReadOnly() {
+		m.OnRedesigned(ids)
+	}
 }
 
 func (m *Map) pasteHere() {

@@ -93,6 +93,7 @@ func (p *prioritiesView) make() {
 	p.table = kit.NewTable(tx.T("priorities.ranked"), p.columns())
 	p.table.OnSelected = p.chosen
 	p.table.OnOpened = p.opened
+	p.chart.OnMenu, p.table.OnMenu = p.menu, p.menu
 	p.caption = paragraph("")
 	p.front = container.NewStack(container.NewStack())
 	enable(p.use, false)

@@ -62,6 +62,11 @@ func (b *Board) layContent(m gridMetrics, widths []float32) []gridRow {
 		}
 		rows[i].Least = max(m.FoldH, sized(row.Height)*m.usualHeight(row.Kind))
 		switch row.Kind {
+		case RowCards:
+			if len(row.Cells) > 0 {
+				content.cells = b.layCells(row, len(widths))
+				rows[i].Top = captionH * b.textSize / 13
+			}
 		case RowCurve:
 			content.curves = b.layCurves(row, len(widths))
 		case RowValues, RowText:
@@ -76,6 +81,9 @@ func (b *Board) layContent(m gridMetrics, widths []float32) []gridRow {
 	}
 	return rows
 }
+
+// captionH is the room of the line above the cards of a cell, at text size 13.
+const captionH = 16
 
 func gaps(n int) []int32 {
 	out := make([]int32, n)

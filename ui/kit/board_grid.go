@@ -27,8 +27,9 @@ type gridMetrics struct {
 	TextH              float32 // of texts
 }
 
-// gridRow is how high a row is at least, and how high what it holds besides cards is.
-type gridRow struct{ Least, Need float32 }
+// gridRow is how high a row is at least, how high what it holds besides cards is, and how much room its cells keep free
+// above their cards.
+type gridRow struct{ Least, Need, Top float32 }
 
 // gridCard places one card; Col and Row are indexes, H is its height.
 type gridCard struct {
@@ -66,7 +67,7 @@ func newBoardGrid(m gridMetrics, widths []float32, rows []gridRow, cards []gridC
 	for c, w := range widths {
 		g.colX[c+1] = g.colX[c] + w
 	}
-	stack := g.stack(cards, hole)
+	stack := g.stack(rows, cards, hole)
 	for r := range rows {
 		g.need[r] = rows[r].Need
 		for c := 0; c < cols; c++ {
@@ -88,10 +89,13 @@ func newBoardGrid(m gridMetrics, widths []float32, rows []gridRow, cards []gridC
 }
 
 // stack puts cards and hole on top of each other in their cells, as if every row began at 0, and returns how high they are.
-func (g *boardGrid) stack(cards []gridCard, hole gridHole) []float32 {
+func (g *boardGrid) stack(rows []gridRow, cards []gridCard, hole gridHole) []float32 {
 	heights := make([]float32, len(g.cells))
+	for n := range heights {
+		heights[n] = rows[n/g.cols].Top
+	}
 	place := func(n int, h float32) box {
-		if heights[n] > 0 {
+		if heights[n] > rows[n/g.cols].Top {
 			heights[n] += g.m.Gap
 		}
 		x, w := g.colX[n%g.cols], g.colW(n%g.cols)

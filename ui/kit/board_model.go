@@ -11,6 +11,8 @@ type BoardModel struct {
 	Columns []BoardColumn
 	Rows    []BoardRow
 	Cards   []BoardCard // a card whose column or row is unknown is not shown
+
+	NoRowHeads bool // the headers at the left are left out: there is one row and it needs no name
 }
 
 // BoardColumn is one frozen header at the top.
@@ -34,7 +36,7 @@ type BoardRow struct {
 	Kind      BoardRowKind
 	Height    float32      // at least so many times the usual least height, 0.25…8; 0: as high as its content
 	Collapsed bool         // only its header line and how many cards it holds
-	Cells     []BoardCell  // RowValues, RowText: what the cells say; those left out are empty
+	Cells     []BoardCell  // what the cells say; those left out are empty
 	Curves    []BoardCurve // RowCurve: drawn over each other
 	Warn      string       // as BoardColumn.Warn
 }
@@ -50,11 +52,11 @@ const (
 	RowText                // a text in each cell, edited in place
 )
 
-// BoardCell is what a cell of a row without cards says.
+// BoardCell is what a cell says: instead of cards, or in a small line above them.
 type BoardCell struct {
 	Column int64
-	Text   string // RowText: wrapped, as many lines as it needs; RowValues: a figure
-	Note   string // RowValues: small, below the figure: "5 touchpoints"
+	Text   string // RowText: wrapped, as many lines as it needs; RowValues: a figure; RowCards: the line above the cards
+	Note   string // RowValues: small, below the figure: "5 touchpoints"; RowCards: at the end of the line, the cell is shaded
 }
 
 // BoardCurve is a line of a RowCurve.

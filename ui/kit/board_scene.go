@@ -136,6 +136,33 @@ func (s *boardScene) cells() {
 		r := s.rect(b.toScreen(box{0, g.rowY[i+1], 0, 0}))
 		s.p.Fill(ink.Rect{X: all.X, Y: r.Y - s.hair(), W: all.W, H: s.hair()}, grid)
 	}
+	for i := r0; i < r1; i++ {
+		if b.model.Rows[i].Kind == RowCards && len(b.model.Rows[i].Cells) > 0 && !b.model.Rows[i].Collapsed {
+			s.captions(i, c0, c1)
+		}
+	}
+}
+
+// captions writes the lines above the cards of a row, and shades the cells that have a note.
+func (s *boardScene) captions(row, c0, c1 int) {
+	b, g := s.b, s.b.grid
+	size := 11 * b.textSize / 13 * b.view.Zoom * s.scale
+	for c := c0; c < c1; c++ {
+		at := b.content[row].cells[c]
+		if at < 0 {
+			continue
+		}
+		cell, r := b.model.Rows[row].Cells[at], s.rect(b.toScreen(g.cell(c, row)))
+		if cell.Note != "" {
+			s.p.Fill(ink.Rect{X: r.X, Y: r.Y, W: r.W - s.hair(), H: r.H - s.hair()}, s.pal.get(theme.BoardBack))
+		}
+		x, y, w := r.X+g.m.Pad*b.view.Zoom*s.scale, r.Y+4*b.view.Zoom*s.scale, r.W-2*g.m.Pad*b.view.Zoom*s.scale
+		words := cell.Text
+		if cell.Note != "" {
+			words += " · " + cell.Note
+		}
+		s.p.Text(x, y, b.fonts.Ellipsis(words, w, size, false), size, false, s.pal.get(theme.Muted))
+	}
 }
 
 // cursorCell marks the cell or point the keyboard is on.

@@ -181,6 +181,9 @@ func (b *Board) measure() {
 		b.fonts, b.fontOf = ink.NewFonts(th), font
 	}
 	m := boardMetrics(b.textSize)
+	if b.model.NoRowHeads {
+		m.HeadW = 0
+	}
 	widths := b.widths()
 	cards := make([]gridCard, len(b.model.Cards))
 	for i := range b.model.Cards {

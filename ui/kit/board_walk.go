@@ -163,6 +163,9 @@ func (b *Board) jump(col int) {
 }
 
 func (b *Board) goTo(p boardPlace, extend bool) {
+	if p.part == PartRow && b.model.NoRowHeads {
+		return
+	}
 	if p.part == PartCard {
 		if extend {
 			if _, ok := b.cards[b.anchor]; !ok {

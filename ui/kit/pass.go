@@ -36,3 +36,6 @@ func ShiftHeld() bool {
 }
 
 func canvasOf(o fyne.CanvasObject) fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(o) }
+
+// CanvasOf is the canvas an object is on, nil while it is on none.
+func CanvasOf(o fyne.CanvasObject) fyne.Canvas { return canvasOf(o) }
