@@ -156,7 +156,7 @@ func (w wiring) session(s *data.Store, err error) (*ui.Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &ui.Session{Store: w.watched(s), Screens: w.screens(s), Check: checker(s), Things: things(s), PlaceOf: placeOf(s),
+	out := &ui.Session{Store: w.watched(s), Screens: w.screens(s), Check: checker(s), Things: things(s), PlaceOf: placeOf(s), ReadCalendar: readCalendar,
 		Backups: func(context.Context) ([]ui.Backup, error) { return backups(s) }, BackupNow: s.BackupNow}
 	if a := s.Access(); a.ReadOnly {
 		out.ReadOnly, out.Holder = true, a.Holder
@@ -194,8 +194,15 @@ func (w wiring) screens(s *data.Store) map[string]ui.Constructor {
 		host.Sprint:   func(h host.Host) host.Screen { return sprint.NewSprint(h, s, time.Now) },
 		host.Feedback: func(h host.Host) host.Screen { return dialogue.NewFeedback(h, s, intake.Files{}) },
 		host.ROCE:     func(h host.Host) host.Screen { return roce.New(h, s, time.Now) },
+		host.Sprints:  func(h host.Host) host.Screen { return sprint.NewSprints(h, s, time.Now) },
 		host.Import:   func(h host.Host) host.Screen { return dialogue.NewImport(h, s, intake.Files{}, time.Now) },
 	}
+}
+
+// readCalendar reads a file of holidays for the settings.
+func readCalendar(path string, first, last int) ([]domain.SpecialDay, []*domain.Error, error) {
+	d, err := intake.Files{}.Calendar(path, first, last)
+	return d.Days, d.Problems, err
 }
 
 // exportScorecard asks for a place and writes the scorecard of a map there.

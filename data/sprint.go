@@ -100,13 +100,19 @@ func touchpointNames(rx *Rx, ids string, args ...any) (map[domain.TouchpointID]s
 	return names, err
 }
 
-// AddSprint plans a sprint with the columns of its draft.
+// AddSprint plans a sprint with the columns and the measures of its draft.
 func (s *Store) AddSprint(ctx context.Context, d sprint.Draft) (id domain.SprintID, err error) {
 	if d, err = d.Check(); err != nil {
 		return 0, err
 	}
 	if d.Columns, err = sprint.CheckColumns(d.Columns); err != nil {
 		return 0, err
+	}
+	d.Measures = slices.Clone(d.Measures)
+	for i, m := range d.Measures {
+		if d.Measures[i], err = m.CheckAll(); err != nil {
+			return 0, err
+		}
 	}
 	err = s.Do(ctx, sprint.OpAdd, d.Name, func(tx *Tx) error {
 		id, err = tx.addSprint(d, 0)
@@ -129,6 +135,11 @@ func (t *Tx) addSprint(d sprint.Draft, follows domain.SprintID) (domain.SprintID
 	for _, c := range d.Columns {
 		c.ID, c.Sprint = domain.ColumnID(t.id()), sp.ID
 		if err := t.insertColumn(c); err != nil {
+			return 0, err
+		}
+	}
+	for _, m := range d.Measures {
+		if _, err := t.addMeasure(sp.ID, m); err != nil {
 			return 0, err
 		}
 	}
@@ -281,11 +292,19 @@ func (s *Store) FinishSprint(ctx context.Context, id domain.SprintID, f sprint.F
 		if err != nil {
 			return err
 		}
+		settled, err := f.Settle(b)
+		if err != nil {
+			return err
+		}
+		if err := tx.saveCards(b, b.Columns, settled); err != nil {
+			return err
+		}
 		var backlog, follow []domain.CardID
 		for _, c := range b.OpenCards() {
-			if f.Cards[c.ID] == sprint.ToFollowUp {
+			switch f.Cards[c.ID] {
+			case sprint.ToFollowUp:
 				follow = append(follow, c.ID)
-			} else {
+			case sprint.ToBacklog:
 				backlog = append(backlog, c.ID)
 			}
 		}

@@ -13,13 +13,8 @@ func fmtKey(what string, id any) string { return fmt.Sprint(what, id) }
 
 // AddMeasure adds a measure with its readings.
 func (s *Store) AddMeasure(ctx context.Context, id domain.SprintID, m sprint.Measure) (made domain.MeasureID, err error) {
-	if m, err = m.Check(); err != nil {
+	if m, err = m.CheckAll(); err != nil {
 		return 0, err
-	}
-	for _, r := range m.Readings {
-		if err := m.CheckReading(r); err != nil {
-			return 0, err
-		}
 	}
 	err = s.Do(ctx, sprint.OpAddMeasure, m.Name, func(tx *Tx) error {
 		sp, err := loadSprintRow(&tx.Rx, id)
@@ -29,26 +24,31 @@ func (s *Store) AddMeasure(ctx context.Context, id domain.SprintID, m sprint.Mea
 		if !sp.State.Open() {
 			return domain.E(sprint.CodeClosed, "name", sp.Name)
 		}
-		if err := tx.measureRefs(m); err != nil {
-			return err
-		}
-		made = domain.MeasureID(tx.id())
 		about(tx, []domain.SprintID{id})
-		if _, err := tx.exec(`INSERT INTO sprint_measure (id, sprint_id, name, kind, unit, lower, touchpoint_id, rating_id, target)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, int64(made), int64(id), m.Name, string(m.Kind), m.Unit, m.Lower,
-			nullID(m.Touchpoint), nullID(m.Rating), m.Target); err != nil {
-			return err
-		}
-		for _, w := range sprint.Occasions {
-			if r, ok := m.Readings[w]; ok {
-				if err := tx.insertReading(made, w, r); err != nil {
-					return err
-				}
-			}
-		}
-		return tx.rewriteHistory(made)
+		made, err = tx.addMeasure(id, m)
+		return err
 	})
 	return made, err
+}
+
+func (t *Tx) addMeasure(to domain.SprintID, m sprint.Measure) (domain.MeasureID, error) {
+	if err := t.measureRefs(m); err != nil {
+		return 0, err
+	}
+	made := domain.MeasureID(t.id())
+	if _, err := t.exec(`INSERT INTO sprint_measure (id, sprint_id, name, kind, unit, lower, touchpoint_id, rating_id, target)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, int64(made), int64(to), m.Name, string(m.Kind), m.Unit, m.Lower,
+		nullID(m.Touchpoint), nullID(m.Rating), m.Target); err != nil {
+		return 0, err
+	}
+	for _, w := range sprint.Occasions {
+		if r, ok := m.Readings[w]; ok {
+			if err := t.insertReading(made, w, r); err != nil {
+				return 0, err
+			}
+		}
+	}
+	return made, t.rewriteHistory(made)
 }
 
 func (t *Tx) measureRefs(m sprint.Measure) error {
@@ -207,8 +207,9 @@ func scanHistoryLine(row scanner) (l sprint.HistoryLine, err error) {
 }
 
 // MeasureFromFeedback makes a measure, not saved, of the survey question linked to a touchpoint: mean, spread and number
-// of all answers there are, as its baseline. CodeNotFound if there is no question or no answer.
-func (s *Store) MeasureFromFeedback(ctx context.Context, id domain.TouchpointID) (m sprint.Measure, err error) {
+// of the answers, as its baseline: of all there are, or with a date of those from that day on, so that a later reading holds
+// none of what was said before. CodeNotFound if there is no question or no answer.
+func (s *Store) MeasureFromFeedback(ctx context.Context, id domain.TouchpointID, from domain.Date) (m sprint.Measure, err error) {
 	err = s.read(ctx, "measure from feedback", func(rx *Rx) error {
 		var survey domain.SurveyID
 		var position int
@@ -226,7 +227,8 @@ func (s *Store) MeasureFromFeedback(ctx context.Context, id domain.TouchpointID)
 				n, sum, squares = n+1, sum+v, squares+v*v
 			}
 			return nil, err
-		}, `SELECT x.ratings FROM response x JOIN feedback_import i ON i.id = x.import_id WHERE i.survey_id = ?`, int64(survey))
+		}, `SELECT x.ratings FROM response x JOIN feedback_import i ON i.id = x.import_id
+			WHERE i.survey_id = ? AND (? = 0 OR x.date >= ?)`, int64(survey), packDate(from), packDate(from))
 		if err != nil {
 			return err
 		}

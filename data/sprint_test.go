@@ -448,3 +448,39 @@ func BenchmarkWideBoard(b *testing.B) {
 		}
 	})
 }
+
+func TestASprintIsPlannedWithItsMeasuresAndFinishedWithWhatWasDoneUnseen(t *testing.T) {
+	s, clock := datatest.OpenClock(t)
+	ctx := context.Background()
+	at(clock, "2026-03-02")
+	p := plan(t, s, "First", "2026-03-02")
+	d := got[sprint.Sprint](t)(s.Sprint(ctx, p.id)).Draft()
+	d.Name, d.Columns = "Second", sprint.UsualColumns(func(key string) string { return key })
+	d.Measures = []sprint.Measure{{Name: "waiting", Kind: sprint.Mean, Lower: true, Target: number(5),
+		Readings: map[sprint.When]sprint.Reading{sprint.Baseline: {Value: 9, N: 40, SD: number(2), Date: domain.DateOf(clock.Now())}}}}
+	var id domain.SprintID
+	datatest.CheckUndoRedo(t, s, func() { id = got[domain.SprintID](t)(s.AddSprint(ctx, d)) })
+	if sp := got[sprint.Sprint](t)(s.Sprint(ctx, id)); len(sp.Measures) != 1 || sp.Measures[0].Readings[sprint.Baseline].N != 40 {
+		t.Errorf("planned with %+v", sp.Measures)
+	}
+	d.Measures[0].Readings[sprint.Baseline] = sprint.Reading{Value: 9, N: -1, Date: domain.DateOf(clock.Now())}
+	wantCode(t, failed(s.AddSprint(ctx, d)), domain.CodeOutOfRange)
+
+	cards := got[[]domain.CardID](t)(s.AddCards(ctx, p.id, p.place(0), []string{"was done", "is dropped"}))
+	ok(t, s.StartSprint(ctx, p.id))
+	last := got[sprint.Sprint](t)(s.Sprint(ctx, p.id)).Course.Last()
+	at(clock, last.AddDays(1).String())
+	datatest.CheckUndoRedo(t, s, func() {
+		_, err := s.FinishSprint(ctx, p.id, sprint.Finish{Cards: map[domain.CardID]sprint.Where{cards[0]: sprint.ToDone, cards[1]: sprint.ToArchive}})
+		ok(t, err)
+	})
+	b := got[sprint.Board](t)(s.Board(ctx, p.id))
+	for _, c := range b.Cards {
+		if c.ID == cards[0] && c.Archived || c.ID == cards[1] && !c.Archived {
+			t.Errorf("%s: archived %v", c.Title, c.Archived)
+		}
+	}
+	if len(b.OpenCards()) != 0 || b.Sprint.State != sprint.Completed {
+		t.Errorf("open %d, %s", len(b.OpenCards()), b.Sprint.State)
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"touchstone/domain/diagnosis"
 	"touchstone/domain/dialogue"
 	"touchstone/domain/journey"
+	"touchstone/domain/sprint"
 )
 
 // fakeStore keeps a workspace in memory: enough to test the shell's plumbing where the real store cannot be built.
@@ -134,6 +135,30 @@ func (f *fakeStore) SaveCopy(_ context.Context, path string) error {
 }
 
 func (f *fakeStore) Workspace(context.Context) (domain.Workspace, error) { return f.workspace, nil }
+
+func (f *fakeStore) Sprints(context.Context) (sprint.Overview, error) {
+	return sprint.Overview{}, nil
+}
+
+func (f *fakeStore) Sprint(context.Context, domain.SprintID) (sprint.Sprint, error) {
+	return sprint.Sprint{}, nil
+}
+
+func (f *fakeStore) Calendar(context.Context) (domain.Calendar, error) {
+	return domain.DefaultCalendar(), nil
+}
+
+func (f *fakeStore) CalendarAffects(context.Context, domain.Calendar) ([]domain.SprintID, error) {
+	return nil, nil
+}
+
+func (f *fakeStore) EditCalendar(context.Context, domain.Calendar, []domain.SprintID) error {
+	return nil
+}
+
+func (f *fakeStore) AddSpecialDays(context.Context, []domain.SpecialDay, []domain.SprintID) error {
+	return nil
+}
 
 func (f *fakeStore) RulesOff(context.Context) (map[journey.RuleID]bool, error) { return nil, nil }
 

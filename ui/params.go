@@ -57,6 +57,9 @@ type Session struct {
 	Why      error  // why it is read-only: an error whose sentence people can read; nil: opened so on purpose
 	Holder   string // who has it open, if that is why; may be empty
 
+	// ReadCalendar reads holidays of some years from a file, with what is wrong in single lines; nil: not offered.
+	ReadCalendar func(path string, first, last int) (days []domain.SpecialDay, problems []*domain.Error, err error)
+
 	// Check looks for damage; nil: not offered.
 	Check func(ctx context.Context, report func(done, total int64, note string)) (CheckResult, error)
 	// Backups lists the copies kept of this workspace, the newest first; BackupNow makes one. nil: not offered.

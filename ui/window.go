@@ -202,7 +202,7 @@ func (w *window) screenOf(name string) *seat {
 	case host.History:
 		s.screen = history.New(s, store)
 	case host.Settings:
-		s.screen = settings.New(s, store, w.app)
+		s.screen = settings.New(s, store, w.app, settings.Days{Clock: w.app.p.Clock, Read: w.session.ReadCalendar})
 	default:
 		construct := w.session.Screens[name]
 		if construct == nil {

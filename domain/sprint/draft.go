@@ -114,7 +114,7 @@ func (s Sprint) Complete(f Finish, open []Card, today domain.Date) (Sprint, erro
 	}
 	var undecided []Card
 	for _, c := range open {
-		if w := f.Cards[c.ID]; w != ToBacklog && w != ToFollowUp {
+		if !f.Cards[c.ID].Known() {
 			undecided = append(undecided, c)
 		}
 	}

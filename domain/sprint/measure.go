@@ -97,6 +97,22 @@ func (m Measure) Check() (Measure, error) {
 	return m, nil
 }
 
+// CheckAll is Check with all readings of the measure.
+func (m Measure) CheckAll() (Measure, error) {
+	m, err := m.Check()
+	if err != nil {
+		return m, err
+	}
+	for _, w := range Occasions {
+		if r, ok := m.Readings[w]; ok {
+			if err := m.CheckReading(r); err != nil {
+				return m, err
+			}
+		}
+	}
+	return m, nil
+}
+
 // CheckReading refuses what cannot be a reading of the measure.
 func (m Measure) CheckReading(r Reading) error {
 	if err := m.Kind.checkValue("sprint.value", r.Value); err != nil {

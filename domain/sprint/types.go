@@ -78,7 +78,8 @@ type Draft struct {
 	Dots        int // 0: DefaultDots
 	Outcome     string
 	Lessons     string
-	Columns     []Column // of a new sprint's board: see UsualColumns
+	Columns     []Column  // of a new sprint's board: see UsualColumns
+	Measures    []Measure // of a new sprint, with their baselines; later ones are added one by one
 }
 
 // DefaultDots is how many dots a person has.

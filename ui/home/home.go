@@ -2,7 +2,7 @@ package home
 
 import (
 	"context"
-	"time"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,6 +13,7 @@ import (
 	"touchstone/domain/diagnosis"
 	"touchstone/domain/dialogue"
 	"touchstone/domain/journey"
+	"touchstone/domain/sprint"
 	"touchstone/ui/host"
 	"touchstone/ui/kit"
 	"touchstone/ui/task"
@@ -29,6 +30,7 @@ type Store interface {
 	Rounds(ctx context.Context) ([]diagnosis.RoundSummary, error)
 	Actions(ctx context.Context) ([]diagnosis.ActionView, error)
 	History(ctx context.Context, limit int) ([]domain.Step, error)
+	Sprints(ctx context.Context) (sprint.Overview, error)
 }
 
 // recentChanges is how many lines of the history are shown.
@@ -41,12 +43,12 @@ type Home struct {
 	h     host.Host
 	tx    *text.Texts
 	store Store
-	clock func() time.Time
+	clock domain.Clock
 	page  *fyne.Container
 }
 
-// New makes the screen; the clock says what is overdue.
-func New(h host.Host, store Store, clock func() time.Time) *Home {
+// New makes the screen. The clock says which day it is.
+func New(h host.Host, store Store, clock domain.Clock) *Home {
 	s := &Home{h: h, tx: h.Texts(), store: store, clock: clock}
 	s.page = container.NewStack()
 	return s
@@ -82,6 +84,7 @@ func (s *Home) Show(host.Place) { s.load() }
 type glance struct {
 	facts
 	history []domain.Step
+	sprints sprint.Overview
 }
 
 func (s *Home) load() {
@@ -119,6 +122,9 @@ func (s *Home) fetch(ctx context.Context) (g glance, err error) {
 		return g, err
 	}
 	g.today = domain.DateOf(s.clock())
+	if g.sprints, err = s.store.Sprints(ctx); err != nil {
+		return g, err
+	}
 	g.history, err = s.store.History(ctx, recentChanges)
 	return g, err
 }
@@ -139,6 +145,9 @@ func (s *Home) show(g glance) {
 		return
 	}
 	left := container.New(kit.NewColumn(16), s.nextPanel(nextSteps(g.facts)), s.mapsPanel(g.maps))
+	if rows := s.sprintRows(g.sprints); len(rows) > 0 {
+		left.Objects = slices.Insert(left.Objects, 1, fyne.CanvasObject(kit.NewPanel(s.tx.T("home.sprints"), s.more("home.all_sprints", host.Sprints), container.New(kit.NewColumn(2), rows...))))
+	}
 	right := container.New(kit.NewColumn(16), s.feedbackPanel(g.surveys), s.historyPanel(g.history))
 	page := container.New(kit.NewColumn(18), s.heading(g.workspace), container.New(kit.NewTwoColumns(0.6, 16, 760), left, right))
 	s.page.Objects = []fyne.CanvasObject{container.NewVScroll(container.New(kit.NewPage(1120), page))}

@@ -5,7 +5,6 @@ package home
 import (
 	"slices"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -26,7 +25,7 @@ func newBench(t *testing.T, o uitest.Options, fill func(*data.Store)) (*uitest.B
 	}
 	var s *Home
 	b := uitest.NewScreen(t, o, store, func(h host.Host) host.Screen {
-		s = New(h, store, func() time.Time { return datatest.Start })
+		s = New(h, store, datatest.NewClock().Now)
 		return s
 	})
 	b.Show(host.Place{Screen: host.Home})

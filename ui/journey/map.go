@@ -11,6 +11,7 @@ import (
 	"touchstone/domain"
 	"touchstone/domain/dialogue"
 	"touchstone/domain/journey"
+	"touchstone/domain/sprint"
 	"touchstone/ui/host"
 	"touchstone/ui/kit"
 )
@@ -104,7 +105,7 @@ func NewMap(h host.Host, store Store, clock domain.Clock) *Map {
 // Changed implements host.Screen.
 func (m *Map) Changed(c domain.Changes) {
 	if c.Touches(domain.KindMap, domain.KindStage, domain.KindLane, domain.KindTouchpoint, domain.KindPerson, domain.KindWorkspace, domain.KindSurvey, domain.KindImport,
-		journey.KindRuleOff, journey.KindComment, journey.KindText, journey.KindSavedView) {
+		journey.KindRuleOff, journey.KindComment, journey.KindText, journey.KindSavedView, sprint.KindTouchHistory) {
 		m.load()
 	}
 	if c.Touches(domain.KindSurvey, domain.KindImport) {

@@ -36,6 +36,7 @@ type cardPanel struct {
 	texts                []textField
 	tags                 *field
 	comments             *commentList
+	history              *historyList
 	showing              bool // values are being filled in: nothing is a person's choice
 }
 
@@ -68,6 +69,7 @@ func newCardPanel(m *Map) *cardPanel {
 	p.rating = kit.NewDropdown(tx.T("touchpoint.rating"), nil, p.setRating)
 	p.tags = p.text(journey.FieldTags, 1)
 	p.comments = newCommentList(m)
+	p.history = newHistoryList(m)
 	p.layOut()
 	if m.h.ReadOnly() {
 		p.disable()
@@ -103,6 +105,7 @@ func (p *cardPanel) layOut() {
 		heading(tx.T("touchpoint.group.notes")),
 		area(journey.FieldNotes, func(t journey.Touchpoint) string { return t.Notes }),
 		p.tags.box,
+		p.history.box,
 	)
 	p.texts = append(p.texts,
 		textField{p.name, func(t journey.Touchpoint) string { return t.Name }},
@@ -213,8 +216,10 @@ func (p *cardPanel) show(cards []journey.Touchpoint) {
 func (p *cardPanel) showComments() {
 	if len(p.ids) == 1 {
 		p.comments.show(p.ids[0])
+		p.history.show(p.ids[0])
 	} else {
 		p.comments.show(0)
+		p.history.show(0)
 	}
 }
 

@@ -44,6 +44,8 @@ type Store interface {
 	// ChangeMap asks a rule what to do with the map as it is and does it, as one step.
 	ChangeMap(ctx context.Context, op domain.Op, id domain.MapID, rule func(journey.View) (journey.Plan, error)) (journey.Made, error)
 
+	historyStore
+
 	SwitchRule(ctx context.Context, rule journey.RuleID, on bool, name string) error
 
 	AssignNewOwner(ctx context.Context, ids []domain.TouchpointID, p domain.Person) (domain.PersonID, error)

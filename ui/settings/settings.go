@@ -9,6 +9,7 @@ import (
 	"touchstone/assets/text"
 	"touchstone/domain"
 	"touchstone/domain/journey"
+	"touchstone/domain/sprint"
 	"touchstone/ui/host"
 	"touchstone/ui/kit"
 	"touchstone/ui/task"
@@ -21,6 +22,8 @@ type Store interface {
 	EditWorkspace(ctx context.Context, w domain.Workspace) error
 	RulesOff(ctx context.Context) (map[journey.RuleID]bool, error)
 	SwitchRule(ctx context.Context, rule journey.RuleID, on bool, name string) error
+
+	calendarStore
 }
 
 // Personal are the settings that stay on this computer. Setting one takes effect at once.
@@ -43,19 +46,22 @@ type Settings struct {
 	shared   *shared
 	personal *personal
 	rules    *rules
+	calendar *calendar
 	content  fyne.CanvasObject
 }
 
 // New makes the screen.
-func New(h host.Host, store Store, p Personal) *Settings {
+func New(h host.Host, store Store, p Personal, days Days) *Settings {
 	s := &Settings{h: h, tx: h.Texts(), store: store}
 	s.shared = newShared(s.tx, h.ReadOnly(), s.save)
 	s.personal = newPersonal(s.tx, p)
 	s.rules = newRules(s.tx, h.ReadOnly(), s.switchRule)
+	s.calendar = newCalendar(h, store, days)
 	page := container.New(kit.NewColumn(16),
 		container.New(kit.NewTwoColumns(0.58, 16, 760),
 			kit.NewPanel(s.tx.T("settings.shared"), nil, s.shared.content),
 			kit.NewPanel(s.tx.T("settings.personal"), nil, s.personal.content)),
+		kit.NewPanel(s.tx.T("calendar.title"), nil, s.calendar.content),
 		kit.NewPanel(s.tx.T("settings.rules"), nil, s.rules.content))
 	s.content = container.NewVScroll(container.New(kit.NewPage(1000), page))
 	return s
@@ -68,6 +74,9 @@ func (s *Settings) Actions() []host.Action { return nil }
 func (s *Settings) Changed(c domain.Changes) {
 	if c.Touches(domain.KindWorkspace, journey.KindRuleOff) {
 		s.load()
+	}
+	if c.Touches(sprint.KindCalendar, sprint.KindSpecialDay) {
+		s.calendar.load()
 	}
 }
 
@@ -86,6 +95,7 @@ func (s *Settings) Hide() {}
 func (s *Settings) Show(host.Place) {
 	s.personal.show()
 	s.load()
+	s.calendar.load()
 }
 
 func (s *Settings) load() {

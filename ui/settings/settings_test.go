@@ -40,7 +40,7 @@ func newBench(t *testing.T, o uitest.Options) *bench {
 	t.Helper()
 	b := &bench{store: datatest.Open(t), p: &fakePersonal{lang: "en", variant: theme.Light, size: 1}}
 	b.Bench = uitest.NewScreen(t, o, b.store, func(h host.Host) host.Screen {
-		b.s = New(h, b.store, b.p)
+		b.s = New(h, b.store, b.p, Days{Clock: datatest.NewClock().Now})
 		return b.s
 	})
 	b.Show(host.Place{Screen: host.Settings})

@@ -56,5 +56,8 @@ func makeViews(s *Sprint) []named {
 		{ViewTable, "sprint.tab.table", newTableView(s)},
 		{ViewCalendar, "sprint.tab.calendar", newCalendarView(s)},
 		{ViewIdeas, "sprint.tab.ideas", newIdeasView(s)},
+		{ViewFigures, "figures.tab", newFiguresView(s)},
+		{ViewEffect, "effect.tab", newEffectView(s)},
+		{ViewFinish, "", newFinishView(s)},
 	}
 }

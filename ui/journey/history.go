@@ -1,0 +1,81 @@
+package journey
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"touchstone/assets/text"
+	"touchstone/domain"
+	"touchstone/domain/sprint"
+	"touchstone/ui/host"
+	"touchstone/ui/kit"
+	"touchstone/ui/task"
+)
+
+// historyStore is what sprints made of touchpoints.
+type historyStore interface {
+	TouchpointHistory(ctx context.Context, id domain.TouchpointID) ([]sprint.HistoryLine, error)
+}
+
+// historyList shows in the inspector what redesign sprints made of a touchpoint's measures, and the way to begin one.
+type historyList struct {
+	m   *Map
+	of  domain.TouchpointID
+	box *fyne.Container
+}
+
+func newHistoryList(m *Map) *historyList {
+	return &historyList{m: m, box: container.New(kit.NewColumn(4))}
+}
+
+// show reads the history of a touchpoint; 0 shows nothing.
+func (l *historyList) show(id domain.TouchpointID) {
+	l.of = id
+	if id == 0 {
+		l.fill(nil)
+		return
+	}
+	store := l.m.store
+	task.Load(l.m.h.Tasks(), "map.history", func(ctx context.Context) ([]sprint.HistoryLine, error) { return store.TouchpointHistory(ctx, id) },
+		func(lines []sprint.HistoryLine, err error) {
+			switch {
+			case err != nil:
+				l.m.h.Fail(err)
+			case id == l.of:
+				l.fill(lines)
+			}
+		})
+}
+
+func (l *historyList) fill(lines []sprint.HistoryLine) {
+	tx, id := l.m.tx, l.of
+	l.box.Objects = nil
+	if id != 0 {
+		l.box.Add(heading(tx.T("touchpoint.history")))
+		for _, h := range lines {
+			e := h.Effect()
+			verdict := "effect.verdict.unknown"
+			switch { // the line does not say which direction is the good one
+			case e.Test == sprint.TestNone:
+			case e.More:
+				verdict = "effect.verdict.more"
+			default:
+				verdict = "effect.verdict.noise"
+			}
+			row := kit.NewLinkRow(h.Name+" · "+tx.T("effect.when."+string(h.When)), tx.T("touchpoint.history_line", text.A{"measure": h.Measure, "before": tx.Num(h.Before.Value, 2),
+				"after": tx.Num(h.After.Value, 2), "verdict": tx.T(verdict)}), tx.Value(h.Date), nil)
+			if h.Sprint != 0 {
+				row.OnTapped = func() { l.m.h.Go(host.Place{Screen: host.Sprint, ID: int64(h.Sprint), View: "effect"}) }
+			}
+			l.box.Add(row)
+		}
+		if !l.m.h.ReadOnly() {
+			l.box.Add(container.NewHBox(kit.NewButton(tx.T("touchpoint.redesign"), func() {
+				l.m.h.Go(host.Place{Screen: host.Sprints, View: "new", Select: []int64{int64(id)}})
+			})))
+		}
+	}
+	l.box.Refresh()
+}
