@@ -1,9 +1,9 @@
 # Sourced by run.sh and the smoke test: a virtual display of our own with a window manager, both ended with the script.
-# It sets DISPLAY and display_dir; it touches no display that was there before.
+# It sets DISPLAY and display_dir, where the file Xvfb_screen0 is what the display shows; it touches no display that was there before.
 
 start_display() { # start_display [WIDTHxHEIGHT]
   display_dir=$(mktemp -d)
-  Xvfb -displayfd 3 -screen 0 "${1:-1440x900}x24" -nolisten tcp -noreset 3>"$display_dir/number" >"$display_dir/xvfb.log" 2>&1 &
+  Xvfb -displayfd 3 -screen 0 "${1:-1440x900}x24" -fbdir "$display_dir" -nolisten tcp -noreset 3>"$display_dir/number" >"$display_dir/xvfb.log" 2>&1 &
   display_pid=$!
   trap stop_display EXIT
   within 20 test -s "$display_dir/number" || { cat "$display_dir/xvfb.log" >&2; echo 'the virtual display did not start' >&2; return 1; }

@@ -9,4 +9,4 @@ start_display 1440x900
 cd "$here/.."
 rm -rf shots/smoke
 mkdir -p shots/smoke
-TOUCHSTONE="$exe" SMOKE_SHOTS="$PWD/shots/smoke" go test -count=1 -v -timeout 8m -tags sqlite_omit_load_extension,smoke ./scripts/smoke
+TOUCHSTONE="$exe" SMOKE_SHOTS="$PWD/shots/smoke" SMOKE_SCREEN="$display_dir/Xvfb_screen0" go test -count=1 -v -timeout 15m -tags sqlite_omit_load_extension,smoke ./scripts/smoke

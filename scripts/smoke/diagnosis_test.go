@@ -3,7 +3,6 @@
 package smoke
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -18,9 +17,6 @@ const keyboardRound = "Keyboard round"
 // TestARoundByKeyboard prepares a round, opens it, answers all of it for two people, closes it, makes actions and takes them
 // back, without the mouse; what is in the workspace is looked at after each.
 func TestARoundByKeyboard(t *testing.T) {
-	if os.Getenv("TOUCHSTONE") == "" {
-		t.Fatal("TOUCHSTONE must name the program: run this by make smoke")
-	}
 	file := filepath.Join(t.TempDir(), "Harbour Air.touchstone")
 	command(t, "sample", file, "--lang", "en")
 	p := start(t, file, "--lang", "en")
@@ -33,7 +29,7 @@ func TestARoundByKeyboard(t *testing.T) {
 	p.key("ctrl+a")
 	p.write(keyboardRound)
 	p.key("Return")
-	p.within(20*time.Second, "the round to be prepared", func() bool { return lookAtRound(t, file).Round.Name == keyboardRound })
+	p.within(patience, "the round to be prepared", func() bool { return lookAtRound(t, file).Round.Name == keyboardRound })
 	p.settled("prepared")
 	p.key("Insert")
 	p.settled("respondents")
@@ -41,10 +37,10 @@ func TestARoundByKeyboard(t *testing.T) {
 	p.key("Return")
 	p.write("Bea Moor; Lead; Desk")
 	p.key("ctrl+Return")
-	p.within(20*time.Second, "two respondents", func() bool { return len(lookAtRound(t, file).Sheets) == 2 })
+	p.within(patience, "two respondents", func() bool { return len(lookAtRound(t, file).Sheets) == 2 })
 	p.settled("added")
 	p.palette("Open round")
-	p.within(20*time.Second, "the round to open", func() bool { return lookAtRound(t, file).Round.State == diagnosis.RoundOpen })
+	p.within(patience, "the round to open", func() bool { return lookAtRound(t, file).Round.State == diagnosis.RoundOpen })
 	p.settled("opened")
 
 	a := lookAtRound(t, file)
@@ -62,9 +58,9 @@ func TestARoundByKeyboard(t *testing.T) {
 		p.settled("sheet")
 		p.key("Next")
 	}
-	p.within(60*time.Second, "all answers to be on the disk", func() bool { return wrongAnswers(lookAtRound(t, file)) == 0 })
+	p.within(patience, "all answers to be on the disk", func() bool { return wrongAnswers(lookAtRound(t, file)) == 0 })
 	p.palette("Close round today")
-	p.within(20*time.Second, "the round to close", func() bool { return lookAtRound(t, file).Round.State == diagnosis.RoundClosed })
+	p.within(patience, "the round to close", func() bool { return lookAtRound(t, file).Round.State == diagnosis.RoundClosed })
 	p.settled("results")
 
 	before := actionsOf(t, file)
@@ -76,25 +72,17 @@ func TestARoundByKeyboard(t *testing.T) {
 	p.settled("form")
 	p.key("Tab")
 	p.key("Return")
-	p.within(20*time.Second, "two actions", func() bool { return actionsOf(t, file) == before+2 })
+	p.within(patience, "two actions", func() bool { return actionsOf(t, file) == before+2 })
 	p.settled("made")
 	p.key("ctrl+z")
-	p.within(20*time.Second, "undo to take the actions back", func() bool { return actionsOf(t, file) == before })
+	p.within(patience, "undo to take the actions back", func() bool { return actionsOf(t, file) == before })
 	p.settled("undone")
 	p.key("ctrl+z")
-	p.within(20*time.Second, "undo to open the round again", func() bool { return lookAtRound(t, file).Round.State == diagnosis.RoundOpen })
+	p.within(patience, "undo to open the round again", func() bool { return lookAtRound(t, file).Round.State == diagnosis.RoundOpen })
 	if n := wrongAnswers(lookAtRound(t, file)); n != 0 {
 		t.Errorf("after undo %d answers differ", n)
 	}
-	p.key("ctrl+q")
-	select {
-	case err := <-p.ended:
-		if err != nil {
-			t.Errorf("the program ended with %v", err)
-		}
-	case <-time.After(20 * time.Second):
-		t.Fatal("the program did not quit on Ctrl+Q")
-	}
+	p.quit()
 }
 
 // palette chooses a command by its name.

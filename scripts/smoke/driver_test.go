@@ -4,13 +4,13 @@ package smoke
 
 import (
 	"bytes"
-	"fmt"
 	"image"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -25,7 +25,11 @@ type program struct {
 	shots  int
 
 	pointer image.Point // where the button was pressed, or it was held last
+	clicked time.Time   // the last click
 }
+
+// patience is how long anything may take: so long that only what never happens takes longer, however busy the machine is.
+const patience = 2 * time.Minute
 
 // start runs the program and waits for its window.
 func start(t *testing.T, args ...string) *program {
@@ -45,7 +49,7 @@ func start(t *testing.T, args ...string) *program {
 			_ = p.cmd.Process.Kill()
 		}
 	})
-	p.within(60*time.Second, "the window to appear", func() bool {
+	p.within(patience, "the window to appear", func() bool {
 		out, err := exec.Command("xdotool", "search", "--onlyvisible", "--pid", strconv.Itoa(p.cmd.Process.Pid)).Output()
 		if err != nil || len(bytes.Fields(out)) == 0 {
 			return false
@@ -77,7 +81,7 @@ func environment(t *testing.T) []string {
 // within waits until something is so; the program's end fails the test.
 func (p *program) within(limit time.Duration, what string, so func() bool) {
 	p.t.Helper()
-	for end := time.Now().Add(limit); ; time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(limit); ; time.Sleep(20 * time.Millisecond) {
 		if so() {
 			return
 		}
@@ -99,6 +103,25 @@ func (p *program) x(args ...string) {
 	if out, err := exec.Command("xdotool", args...).CombinedOutput(); err != nil {
 		p.t.Fatalf("xdotool %s: %v: %s", strings.Join(args, " "), err, out)
 	}
+}
+
+// size is that of the window.
+func (p *program) size() (size image.Point) {
+	p.t.Helper()
+	out, err := exec.Command("xdotool", "getwindowgeometry", "--shell", p.window).Output()
+	if err != nil {
+		p.t.Fatalf("the size of the window: %v", err)
+	}
+	for line := range strings.Lines(string(out)) {
+		name, value, _ := strings.Cut(strings.TrimSpace(line), "=")
+		switch n, _ := strconv.Atoi(value); name {
+		case "WIDTH":
+			size.X = n
+		case "HEIGHT":
+			size.Y = n
+		}
+	}
+	return size
 }
 
 func (p *program) key(keys string) {
@@ -133,11 +156,24 @@ func (p *program) press(at image.Point) {
 func (p *program) hold(to image.Point) {
 	p.t.Helper()
 	const steps = 12
+	var way []string
 	for i := 1; i <= steps; i++ {
-		p.moveTo(p.pointer.Add(to.Sub(p.pointer).Mul(i).Div(steps)))
-		time.Sleep(20 * time.Millisecond) // the pace of a hand; nothing waits for it
+		at := p.pointer.Add(to.Sub(p.pointer).Mul(i).Div(steps))
+		way = append(way, "mousemove", "--window", p.window, strconv.Itoa(at.X), strconv.Itoa(at.Y), "sleep", "0.02") // the pace of a hand; nothing waits for it
 	}
+	p.x(way...)
 	p.pointer = to
+}
+
+// click clicks at a place. Two clicks in quick succession would be a double click.
+func (p *program) click(at image.Point) {
+	p.t.Helper()
+	p.quiet()
+	const double = 400 * time.Millisecond
+	time.Sleep(time.Until(p.clicked.Add(double)))
+	p.moveTo(at)
+	p.x("click", "1")
+	p.clicked = time.Now()
 }
 
 func (p *program) release() { p.t.Helper(); p.x("mouseup", "1") }
@@ -170,93 +206,15 @@ func (p *program) quit() {
 		if err != nil {
 			p.t.Errorf("the program ended with %v", err)
 		}
-	case <-time.After(20 * time.Second):
-		p.t.Fatal("the program did not quit on Ctrl+Q")
+	case <-time.After(patience):
+		p.shot("does-not-quit")
+		_ = p.cmd.Process.Signal(syscall.SIGQUIT) // it says what it is at
+		<-p.ended
+		p.t.Fatalf("the program did not quit on Ctrl+Q:\n%s", p.said.String())
 	}
 	for _, bad := range []string{"Error in Fyne call thread", "panic", "fatal error", "DATA RACE", "level=ERROR"} {
 		if strings.Contains(p.said.String(), bad) {
 			p.t.Errorf("the program said %q:\n%s", bad, p.said.String())
 		}
 	}
-}
-
-// picture is what the window shows; nil while it shows nothing.
-func (p *program) picture() *image.RGBA {
-	p.t.Helper()
-	out, err := exec.Command("import", "-window", p.window, "-depth", "8", "ppm:-").Output()
-	if err != nil {
-		return nil
-	}
-	var width, height, most int
-	if n, err := fmt.Sscanf(string(out[:min(len(out), 64)]), "P6\n%d %d\n%d\n", &width, &height, &most); n != 3 || err != nil || len(out) < width*height*3 {
-		return nil
-	}
-	img := image.NewRGBA(image.Rect(0, 0, width, height))
-	rgb := out[len(out)-width*height*3:]
-	for i := range width * height {
-		copy(img.Pix[i*4:], rgb[i*3:i*3+3])
-		img.Pix[i*4+3] = 0xff
-	}
-	return img
-}
-
-// settled waits until the window shows something and stays as it is, but for a blinking cursor, and keeps the picture under
-// a name.
-func (p *program) settled(name string) {
-	p.t.Helper()
-	var last *image.RGBA
-	same := 0
-	p.within(30*time.Second, "the window to settle at "+name, func() bool {
-		img := p.picture()
-		if img == nil || colours(img) < 20 {
-			return false
-		}
-		if last != nil && different(img, last) < 100 {
-			same++
-		} else {
-			same = 0
-		}
-		last = img
-		return same >= 2
-	})
-	p.shot(name)
-}
-
-// different counts the pixels in which two pictures differ; all do if the sizes differ.
-func different(a, b *image.RGBA) (n int) {
-	if a.Bounds() != b.Bounds() {
-		return len(a.Pix) / 4
-	}
-	for i := 0; i < len(a.Pix); i += 4 {
-		if [3]byte(a.Pix[i:]) != [3]byte(b.Pix[i:]) {
-			n++
-		}
-	}
-	return n
-}
-
-// shot keeps a picture for people to look at.
-func (p *program) shot(name string) {
-	folder := os.Getenv("SMOKE_SHOTS")
-	if folder == "" {
-		return
-	}
-	p.shots++
-	path := filepath.Join(folder, strconv.Itoa(100 + p.shots)[1:]+"-"+name+".png")
-	if out, err := exec.Command("import", "-window", p.window, path).CombinedOutput(); err != nil {
-		p.t.Logf("picture %s: %v: %s", path, err, out)
-	}
-}
-
-// colours counts the different colours of every eighth pixel, up to a hundred: a blank window has very few.
-func colours(img image.Image) int {
-	seen := map[[3]uint32]bool{}
-	b := img.Bounds()
-	for y := b.Min.Y; y < b.Max.Y && len(seen) < 100; y += 8 {
-		for x := b.Min.X; x < b.Max.X; x += 8 {
-			r, g, bl, _ := img.At(x, y).RGBA()
-			seen[[3]uint32{r, g, bl}] = true
-		}
-	}
-	return len(seen)
 }

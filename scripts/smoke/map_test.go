@@ -106,7 +106,7 @@ func (h *hand) makeMap() {
 	h.settled("template")
 	h.key("shift+Tab")
 	h.key("Return")
-	h.within(10*time.Second, "the map to be made", func() bool { return h.view() != nil })
+	h.within(patience, "the map to be made", func() bool { return h.view() != nil })
 	if v := h.view(); len(v.Stages) < 4 || len(v.Touchpoints) < 10 {
 		h.t.Fatalf("the template made %d stages with %d touchpoints", len(v.Stages), len(v.Touchpoints))
 	}
@@ -118,19 +118,17 @@ func (h *hand) under(at image.Point) (card, bool) {
 	h.t.Helper()
 	const nothing = "nothing was copied"
 	h.setClipboard(nothing)
-	h.moveTo(at)
-	h.x("click", "1")
+	h.click(at)
 	h.key("ctrl+c")
-	for end := time.Now().Add(700 * time.Millisecond); time.Now().Before(end); time.Sleep(30 * time.Millisecond) {
-		got := h.clipboard()
-		if got == "" || got == nothing {
-			continue
-		}
-		cells := strings.FieldsFunc(got, func(r rune) bool { return r == '\t' || r == '\n' || r == '\r' })
-		for _, c := range h.view().Touchpoints {
-			if slices.Contains(cells, c.Name) {
-				return card{c, at}, true
-			}
+	h.quiet()
+	got := h.clipboard()
+	if got == nothing {
+		return card{}, false
+	}
+	cells := strings.FieldsFunc(got, func(r rune) bool { return r == '\t' || r == '\n' || r == '\r' })
+	for _, c := range h.view().Touchpoints {
+		if slices.Contains(cells, c.Name) {
+			return card{c, at}, true
 		}
 	}
 	return card{}, false
@@ -149,15 +147,17 @@ func (h *hand) along(from, to image.Point, steps, most int) []card {
 	return found
 }
 
-// firstCard goes to the beginning of the map and finds the uppermost card of its first stage.
+// firstCard goes to the beginning of the map and finds the uppermost card of its first stage, or of the second if the first
+// has none.
 func (h *hand) firstCard() card {
 	h.t.Helper()
 	h.key("ctrl+Home")
 	h.settled("beginning")
-	size := h.picture().Bounds().Size()
-	x := size.X * 3 / 10
-	if found := h.along(image.Pt(x, size.Y/8), image.Pt(x, size.Y*3/4), 20, 1); len(found) == 1 {
-		return found[0]
+	size := h.size()
+	for _, x := range []int{size.X * 3 / 10, size.X * 45 / 100} {
+		if found := h.along(image.Pt(x, size.Y/8), image.Pt(x, size.Y*3/4), 20, 1); len(found) == 1 {
+			return found[0]
+		}
 	}
 	h.shot("no-card")
 	h.t.Fatal("no card found on the map")
@@ -171,20 +171,20 @@ func (h *hand) dragOutOfView() {
 	h.firstCard()
 	h.x("key", "--delay", "40", "ctrl+equal", "ctrl+equal", "ctrl+equal") // fewer stages are in view
 	from := h.firstCard()
-	size := h.picture().Bounds().Size()
+	size := h.size()
 	inside, edge := image.Pt(size.X*7/10, from.at.Y), image.Pt(size.X-10, from.at.Y)
 	inView := map[domain.StageID]bool{}
 	for _, c := range h.along(from.at, inside, 6, 10) {
 		inView[c.Stage] = true
 	}
-	before := h.picture()
+	before := look(h.t)
 	h.press(from.at)
 	h.hold(edge)
-	h.within(20*time.Second, "the board to scroll", func() bool { now := h.picture(); return now != nil && different(now, before) > 20000 })
+	h.within(patience, "the board to scroll", func() bool { return different(look(h.t), before) > 20000 })
 	h.settled("scrolled")
 	h.hold(inside)
 	h.release()
-	h.within(10*time.Second, "the card to lie in another stage", func() bool { return h.place(from.ID).Stage != from.Stage })
+	h.within(patience, "the card to lie in another stage", func() bool { return h.place(from.ID).Stage != from.Stage })
 	if to := h.place(from.ID); inView[to.Stage] {
 		h.t.Errorf("%q was dropped in a stage that could be seen before", from.Name)
 	}
@@ -208,22 +208,22 @@ func (h *hand) place(id domain.TouchpointID) journey.Touchpoint {
 func (h *hand) dragThree() {
 	h.t.Helper()
 	top := h.firstCard()
-	size := h.picture().Bounds().Size()
+	size := h.size()
 	three := h.along(top.at, image.Pt(top.at.X, size.Y*9/10), 16, 3)
 	if len(three) < 3 {
 		h.t.Fatalf("only %d cards are to be seen in the first stage", len(three))
 	}
 	beside := h.besideFirst(top)
 	steps := h.steps()
-	h.moveTo(three[1].at)
-	h.x("click", "1")
+	h.click(three[1].at)
 	for _, c := range []card{three[2], three[0]} { // not in their order
-		h.moveTo(c.at)
-		h.x("keydown", "ctrl", "click", "1", "keyup", "ctrl")
+		h.x("keydown", "ctrl")
+		h.click(c.at)
+		h.x("keyup", "ctrl")
 	}
 	h.settled("three-selected")
 	h.drag(three[2].at, beside[1].at)
-	h.within(10*time.Second, "three cards to have moved", func() bool { return h.place(three[2].ID).Stage == beside[1].Stage })
+	h.within(patience, "three cards to have moved", func() bool { return h.place(three[2].ID).Stage == beside[1].Stage })
 	at := [3]journey.Touchpoint{h.place(three[0].ID), h.place(three[1].ID), h.place(three[2].ID)}
 	for i, c := range at {
 		if c.Stage != beside[1].Stage || c.Lane != at[0].Lane || c.Position != at[0].Position+i {
@@ -244,18 +244,17 @@ func (h *hand) reorderStage() {
 	order, width := h.stages(), row[1].at.X-row[0].at.X
 	for y := row[0].at.Y - 36; y > 0; y -= 36 {
 		h.drag(image.Pt(row[0].at.X, y), image.Pt(row[1].at.X+width/2, y))
-		for end := time.Now().Add(600 * time.Millisecond); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
-			now := h.stages()
-			if slices.Equal(now, order) {
-				continue
-			}
-			others := func(id domain.StageID) bool { return id == row[0].Stage }
-			if !slices.Equal(slices.DeleteFunc(slices.Clone(now), others), slices.DeleteFunc(slices.Clone(order), others)) {
-				h.t.Errorf("other stages than the dragged one lie otherwise: %v, of %v", now, order)
-			}
-			h.settled("stage-reordered")
-			return
+		h.quiet()
+		now := h.stages()
+		if slices.Equal(now, order) {
+			continue
 		}
+		dragged := func(id domain.StageID) bool { return id == row[0].Stage }
+		if !slices.Equal(slices.DeleteFunc(slices.Clone(now), dragged), slices.DeleteFunc(slices.Clone(order), dragged)) {
+			h.t.Errorf("other stages than the dragged one lie otherwise: %v, of %v", now, order)
+		}
+		h.settled("stage-reordered")
+		return
 	}
 	h.shot("no-stage-moved")
 	h.t.Fatal("no drag moved a stage")
@@ -264,7 +263,7 @@ func (h *hand) reorderStage() {
 // besideFirst is a card with its right neighbour.
 func (h *hand) besideFirst(c card) []card {
 	h.t.Helper()
-	size := h.picture().Bounds().Size()
+	size := h.size()
 	row := append([]card{c}, h.along(c.at.Add(image.Pt(size.X/12, 0)), image.Pt(size.X*7/10, c.at.Y), 8, 2)...)
 	row = slices.CompactFunc(row, func(a, b card) bool { return a.ID == b.ID })
 	if len(row) < 2 {
@@ -287,7 +286,7 @@ func (h *hand) pasteBlock() {
 	h.setClipboard("Asks a friend\tReads reviews\nCompares prices\tChooses a seat")
 	h.key("ctrl+v")
 	made := map[string]journey.Touchpoint{}
-	h.within(10*time.Second, "the block to be pasted", func() bool {
+	h.within(patience, "the block to be pasted", func() bool {
 		for _, c := range h.view().Touchpoints {
 			made[c.Name] = c
 		}
@@ -326,7 +325,8 @@ func (h *hand) until(key, want string) {
 			return
 		}
 		h.key(key)
-		h.within(10*time.Second, key+" to change something", func() bool { return dump(h.t, h.file) != before })
+		h.quiet()
+		h.within(patience, key+" to change something", func() bool { return dump(h.t, h.file) != before })
 	}
 	h.t.Fatalf("%d times %s did not bring the workspace back", most, key)
 }

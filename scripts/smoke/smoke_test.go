@@ -43,8 +43,16 @@ func TestAPersonWorks(t *testing.T) {
 	}
 	t.Logf("dragged %q", moved.Detail)
 
-	p.key("ctrl+z")
-	p.within(10*time.Second, "undo to put the card back", func() bool { return lookInto(t, file).places == before.places })
+	for range 3 { // as many drags as were tried in vain may have come late
+		p.key("ctrl+z")
+		p.quiet()
+		if lookInto(t, file).places == before.places {
+			break
+		}
+	}
+	if lookInto(t, file).places != before.places {
+		t.Fatal("undo does not put the card back")
+	}
 	p.settled("undone")
 
 	p.quit()
@@ -115,26 +123,17 @@ func lookInto(t *testing.T, file string) contents {
 // board's business and not written down here.
 func (p *program) dragACard(file string) domain.Step {
 	p.t.Helper()
-	size := p.picture().Bounds().Size()
+	size := p.size()
 	for y := size.Y / 4; y < size.Y*9/10; y += 70 {
 		for x := size.X * 3 / 10; x < size.X*7/10; x += 90 {
 			p.drag(image.Pt(x, y), image.Pt(x+size.X/6, y+6))
-			if step, ok := p.movedSoon(file); ok {
-				return step
+			p.quiet()
+			if last := lookInto(p.t, file).last; last.Op == journey.OpMoveTouchpoint && last.State == domain.StepDone {
+				return last
 			}
 		}
 	}
 	p.shot("no-card-dragged")
 	p.t.Fatal("no drag moved a card")
 	return domain.Step{}
-}
-
-// movedSoon waits a moment for a step that moves a card.
-func (p *program) movedSoon(file string) (domain.Step, bool) {
-	for end := time.Now().Add(800 * time.Millisecond); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
-		if last := lookInto(p.t, file).last; last.Op == journey.OpMoveTouchpoint && last.State == domain.StepDone {
-			return last, true
-		}
-	}
-	return domain.Step{}, false
 }
