@@ -18,7 +18,7 @@ func (b *Board) FocusGained() {
 
 // FocusLost implements fyne.Focusable.
 func (b *Board) FocusLost() {
-	b.focused, b.space, b.held = false, false, 0
+	b.focused, b.space, b.picks, b.held = false, false, false, 0
 	b.redraw()
 }
 
@@ -50,6 +50,7 @@ func (b *Board) signKey(r rune) bool {
 func (b *Board) KeyDown(ev *fyne.KeyEvent) {
 	b.held |= modifierOf(ev.Name)
 	if ev.Name == fyne.KeySpace {
+		b.picks = b.drag == nil && (b.picks || !b.space) && b.cursor.part == PartCard
 		b.space = true
 	}
 	b.aimAgain()
@@ -59,7 +60,10 @@ func (b *Board) KeyDown(ev *fyne.KeyEvent) {
 func (b *Board) KeyUp(ev *fyne.KeyEvent) {
 	b.held &^= modifierOf(ev.Name)
 	if ev.Name == fyne.KeySpace {
-		b.space = false
+		if b.picks && b.cursor.part == PartCard {
+			b.toggle(b.cursor.card)
+		}
+		b.space, b.picks = false, false
 	}
 	b.aimAgain()
 }
@@ -194,6 +198,9 @@ func (b *Board) ownShortcut(s fyne.Shortcut) bool {
 			b.OnPasted(at)
 		}
 	case *desktop.CustomShortcut:
+		if s.Modifier == fyne.KeyModifierAlt|fyne.KeyModifierShift {
+			return b.wander(s.KeyName)
+		}
 		if !b.ReadOnly && isCommand(s.Modifier) && s.Modifier&^(fyne.KeyModifierControl|fyne.KeyModifierShortcutDefault) == fyne.KeyModifierShift {
 			return b.fineCommand(s.KeyName)
 		}

@@ -73,7 +73,7 @@ func (b *Board) MouseDown(ev *desktop.MouseEvent) {
 		return
 	}
 	if ev.Button == desktop.MouseButtonTertiary || b.space {
-		p.pan = true
+		p.pan, b.picks = true, false
 		return
 	}
 	if p.grip = b.gripAt(ev.Position); p.grip.part != PartEmpty {

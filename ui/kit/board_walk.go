@@ -41,6 +41,17 @@ func (b *Board) walk(dx, dy int) {
 	}
 }
 
+// wander walks and leaves the selection as it is, so that Space can add a card that lies elsewhere.
+func (b *Board) wander(k fyne.KeyName) bool {
+	by, ok := map[fyne.KeyName][2]int{fyne.KeyUp: {0, -1}, fyne.KeyDown: {0, 1}, fyne.KeyLeft: {-1, 0}, fyne.KeyRight: {1, 0}}[k]
+	if ok {
+		b.keeping = true
+		b.walk(by[0], by[1])
+		b.keeping = false
+	}
+	return ok
+}
+
 func (b *Board) walkColumn(p boardPlace, dx, dy int) {
 	i := b.cols[p.col] + dx
 	switch {
@@ -164,6 +175,12 @@ func (b *Board) jump(col int) {
 
 func (b *Board) goTo(p boardPlace, extend bool) {
 	if p.part == PartRow && b.model.NoRowHeads {
+		return
+	}
+	if b.keeping {
+		b.cursor = p
+		b.redraw()
+		b.revealPlace(p)
 		return
 	}
 	if p.part == PartCard {
