@@ -216,6 +216,9 @@ func (v *resultsView) questionPanel(q diagnosis.QuestionResult) fyne.CanvasObjec
 	if q.Hint != "" {
 		box.Add(remark(q.Hint))
 	}
+	if note := noteOf(tx, q.Question); note != "" && q.Type == diagnosis.TypeContext {
+		box.Add(remark(note))
+	}
 	if q.Withheld {
 		box.Add(remark(tx.T("diag.question_withheld")))
 		return box
@@ -259,8 +262,9 @@ func (v *resultsView) addComments(box *fyne.Container, q diagnosis.QuestionResul
 	if len(q.Comments) == 0 {
 		return
 	}
-	box.Add(heading(v.tx.N("diag.comments_n", len(q.Comments))))
-	for _, c := range q.Comments {
+	comments := together(v.tx, q.Comments)
+	box.Add(heading(v.tx.N("diag.comments_n", len(comments))))
+	for _, c := range comments {
 		said := "“" + c.Text + "”"
 		if c.By != "" {
 			said += " – " + c.By
