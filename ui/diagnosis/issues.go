@@ -265,7 +265,7 @@ func (v *resultsView) addComments(box *fyne.Container, q diagnosis.QuestionResul
 	comments := together(v.tx, q.Comments)
 	box.Add(heading(v.tx.N("diag.comments_n", len(comments))))
 	for _, c := range comments {
-		said := "“" + c.Text + "”"
+		said := v.tx.T("diag.quoted", text.A{"text": c.Text})
 		if c.By != "" {
 			said += " – " + c.By
 		}

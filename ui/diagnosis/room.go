@@ -164,10 +164,11 @@ func (r *room) put(value diagnosis.Value) bool {
 		return false
 	}
 	r.doubt = nil
-	r.s.sheets.put(r.ids(), r.question().ID, value)
-	if n > 0 {
-		r.s.h.Done(r.s.tx.N("diag.replaced_n", n))
-	}
+	r.s.sheets.put(r.ids(), r.question().ID, value, func() {
+		if n > 0 {
+			r.s.h.Done(r.s.tx.N("diag.replaced_n", n))
+		}
+	})
 	r.fill()
 	return true
 }

@@ -81,7 +81,7 @@ func (r *room) comment() fyne.CanvasObject {
 		box.Add(kit.NewTextLine(whose, theme.Muted, ""))
 		box.Add(r.remark)
 	case words != "":
-		box.Add(large("“"+words+"”", base.SizeNameText, false))
+		box.Add(large(tx.T("diag.quoted", text.A{"text": words}), base.SizeNameText, false))
 	}
 	if own > 0 {
 		box.Add(kit.NewTextLine(tx.N("diag.own_comments", own), theme.Muted, base.SizeNameCaptionText))

@@ -109,15 +109,16 @@ func (v *sheetView) answer(value diagnosis.Value, on bool) {
 	if !v.editable() || v.at >= len(v.rows) || v.rows[v.at].marks == nil {
 		return
 	}
-	v.put([]domain.RespondentID{v.answers.Sheets[v.sheet].ID}, v.rows[v.at].question.ID, value)
+	v.put([]domain.RespondentID{v.answers.Sheets[v.sheet].ID}, v.rows[v.at].question.ID, value, nil)
 	v.fill()
 	if on {
 		v.moveTo(v.at + 1)
 	}
 }
 
-// put stores an answer of some respondents; what is shown meanwhile is the answer on its way.
-func (v *sheetView) put(who []domain.RespondentID, question string, value diagnosis.Value) {
+// put stores an answer of some respondents and then calls done, which may be nil; what is shown meanwhile is the answer on its
+// way.
+func (v *sheetView) put(who []domain.RespondentID, question string, value diagnosis.Value, done func()) {
 	for _, id := range who {
 		v.pending[answerPlace{id, question}] = value
 	}
@@ -129,6 +130,8 @@ func (v *sheetView) put(who []domain.RespondentID, question string, value diagno
 		}
 		if err != nil {
 			v.h.Fail(err)
+		} else if done != nil {
+			done()
 		}
 		v.load(nil)
 	})
