@@ -143,6 +143,10 @@ func (p *issuesPanel) make() {
 	for _, id := range p.list.Selection() {
 		of = append(of, p.v.result.Result.Questions[id-1])
 	}
+	if len(of) == 0 {
+		p.v.toIssues() // to choose what they are to be about
+		return
+	}
 	p.v.makeActions(of)
 }
 
