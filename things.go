@@ -25,8 +25,11 @@ func things(s *data.Store) func(context.Context, *text.Texts) ([]ui.Thing, error
 }
 
 // placeOf asks one capability after the other where a change is to be seen.
-func placeOf(s *data.Store) func(context.Context, domain.Changes) (host.Place, error) {
-	return func(ctx context.Context, c domain.Changes) (host.Place, error) {
+func placeOf(s *data.Store) func(context.Context, domain.Changes, host.Place) (host.Place, error) {
+	return func(ctx context.Context, c domain.Changes, here host.Place) (host.Place, error) {
+		if seen, err := diagnosisSeen(ctx, s, c, here); seen || err != nil {
+			return host.Place{}, err
+		}
 		for _, of := range [...]func(context.Context, *data.Store, domain.Changes) (host.Place, error){sprintPlace, diagnosisPlace, rocePlace} {
 			if p, err := of(ctx, s, c); err != nil || p.Screen != "" {
 				return p, err

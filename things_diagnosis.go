@@ -37,6 +37,19 @@ func diagnosisThings(ctx context.Context, s *data.Store, tx *text.Texts) (all []
 	return all, err
 }
 
+// diagnosisSeen tells whether a change of the self-diagnosis is seen where one is: actions come and go beside the results they
+// are made from.
+func diagnosisSeen(ctx context.Context, s *data.Store, c domain.Changes, here host.Place) (bool, error) {
+	if here.Screen != host.Round || !c.Touches(diagnosis.KindAction) || c.Touches(diagnosis.KindRespondent, diagnosis.KindComment, diagnosis.KindRound) {
+		return false, nil
+	}
+	if here.View != "" {
+		return here.View == screens.ViewResults, nil
+	}
+	a, err := s.RoundAnswers(ctx, domain.RoundID(here.ID))
+	return a.Round.State == diagnosis.RoundClosed, err
+}
+
 // diagnosisPlace tells where a change of the self-diagnosis is to be seen: the round, the questionnaire, or the actions.
 func diagnosisPlace(ctx context.Context, s *data.Store, c domain.Changes) (host.Place, error) {
 	about := map[int64]bool{}

@@ -20,7 +20,6 @@ import (
 	"touchstone/domain"
 	"touchstone/sample"
 	"touchstone/ui"
-	"touchstone/ui/diagnosis"
 	"touchstone/ui/dialogue"
 	"touchstone/ui/host"
 	"touchstone/ui/journey"
@@ -185,17 +184,13 @@ func (w wiring) screens(s *data.Store) map[string]ui.Constructor {
 			m.OnMapExported = func(id domain.MapID, path string) { exportMap(h, s, id, path) }
 			return m
 		},
-		host.Diagnosis: func(h host.Host) host.Screen {
-			return diagnosis.New(h, s, intake.Files{}, time.Now)
-		},
-		host.Round: func(h host.Host) host.Screen {
-			return diagnosis.NewRound(h, s, intake.Files{}, time.Now)
-		},
-		host.Sprint:   func(h host.Host) host.Screen { return sprint.NewSprint(h, s, time.Now) },
-		host.Feedback: func(h host.Host) host.Screen { return dialogue.NewFeedback(h, s, intake.Files{}) },
-		host.ROCE:     func(h host.Host) host.Screen { return roce.New(h, s, time.Now) },
-		host.Sprints:  func(h host.Host) host.Screen { return sprint.NewSprints(h, s, time.Now) },
-		host.Import:   func(h host.Host) host.Screen { return dialogue.NewImport(h, s, intake.Files{}, time.Now) },
+		host.Diagnosis: func(h host.Host) host.Screen { return diagnosisScreen(h, s) },
+		host.Round:     func(h host.Host) host.Screen { return roundScreen(h, s) },
+		host.Sprint:    func(h host.Host) host.Screen { return sprint.NewSprint(h, s, time.Now) },
+		host.Feedback:  func(h host.Host) host.Screen { return dialogue.NewFeedback(h, s, intake.Files{}) },
+		host.ROCE:      func(h host.Host) host.Screen { return roce.New(h, s, time.Now) },
+		host.Sprints:   func(h host.Host) host.Screen { return sprint.NewSprints(h, s, time.Now) },
+		host.Import:    func(h host.Host) host.Screen { return dialogue.NewImport(h, s, intake.Files{}, time.Now) },
 	}
 }
 
@@ -205,7 +200,7 @@ func readCalendar(path string, first, last int) ([]domain.SpecialDay, []*domain.
 	return d.Days, d.Problems, err
 }
 
-// exportScorecard asks for a place and writes the scorecard of a map there.
+// exportScorecard asks for a place and writes the scorecard there: of one map, or with 0 of all there is.
 func exportScorecard(h host.Host, s *data.Store, id domain.MapID) {
 	tx := h.Texts()
 	h.SaveFile(tx.T("scorecard.where"), tx.T("scorecard.file")+".xlsx", func(path string) {

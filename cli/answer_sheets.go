@@ -36,6 +36,23 @@ type AnswerSheets struct {
 	Format      string                // "": that of the path's ending, else SheetsXLSX
 }
 
+// Suggest is a name for what Write would write: of one file, or of a folder where there will be several workbooks.
+func (a AnswerSheets) Suggest(ctx context.Context, s *data.Store) (string, error) {
+	round, err := s.RoundAnswers(ctx, a.Round)
+	if err != nil {
+		return "", err
+	}
+	who := a.respondents(round)
+	name := fileName(round.Round.Name, "", map[string]bool{})
+	switch {
+	case len(who) == 1:
+		name = fileName(round.Round.Name, who[0].Name, map[string]bool{})
+	case a.Format != SheetsPDF:
+		return name, nil
+	}
+	return name + "." + cmp.Or(a.Format, SheetsXLSX), nil
+}
+
 // Write writes the sheets to path and returns the files written. A path that ends in .xlsx or .pdf is one file, which only
 // the PDF can share among several respondents (codeOneSheet); any other is a folder, made if need be, with a file per
 // respondent. Existing files are replaced.

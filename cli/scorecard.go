@@ -81,7 +81,7 @@ func (sc Scorecard) gather(ctx context.Context, s *data.Store) (export.Scorecard
 	if in.Diagnosis, err = diagnosisOf(ctx, s); err != nil {
 		return in, err
 	}
-	if len(in.Maps) == 0 && len(in.Surveys) == 0 && len(in.Sprints) == 0 && len(in.Diagnosis.Rounds) == 0 {
+	if len(in.Maps) == 0 && len(in.Surveys) == 0 && len(in.Sprints) == 0 && len(in.Diagnosis.Rounds)+len(in.Diagnosis.Actions) == 0 {
 		return in, domain.E(codeNothing, "path", s.Path())
 	}
 	return in, nil

@@ -16,6 +16,7 @@ import (
 	"touchstone/data"
 	"touchstone/data/datatest"
 	"touchstone/domain"
+	"touchstone/domain/diagnosis"
 	"touchstone/domain/dialogue"
 	"touchstone/domain/journey"
 )
@@ -35,7 +36,7 @@ func TestMain(m *testing.M) {
 // TestKilledWhileWorking kills a process with kill -9 while it edits, imports, undoes and backs up, and checks each time
 // that everything it had reported as done is there, and at most what it was just doing besides.
 func TestKilledWhileWorking(t *testing.T) {
-	rounds := map[string]int{"edit": 20, "import": 20, "undo": 20, "backup": 10}
+	rounds := map[string]int{"edit": 20, "import": 20, "undo": 20, "answer": 20, "backup": 10}
 	for does, n := range rounds {
 		if testing.Short() {
 			n = 5
@@ -47,6 +48,9 @@ func TestKilledWhileWorking(t *testing.T) {
 			must(t, err)
 			g := datatest.Map(t, s, "M", 1, 1)
 			datatest.Cards(t, s, g, 0, 0, "0")
+			if does == "answer" {
+				prepared(t, s, true, make([]string, victimRespondents)...)
+			}
 			must(t, s.Close())
 			random := rand.New(rand.NewPCG(uint64(len(does)), 7))
 			for round := range n {
@@ -169,6 +173,9 @@ func work(s *data.Store, does string, i, next int) error {
 		}
 		return err
 	}
+	if does == "answer" {
+		return answerNext(s, next)
+	}
 	card, err := theCard(s)
 	if err != nil {
 		return err
@@ -180,6 +187,27 @@ func work(s *data.Store, does string, i, next int) error {
 		return s.BackupNow(ctx)
 	}
 	return nil
+}
+
+// victimRespondents are more than are killed before each of them has answered two questions.
+const victimRespondents = 600
+
+// answerNext gives the answer that makes so many.
+func answerNext(s *data.Store, next int) error {
+	a, err := theAnswers(s)
+	if err != nil {
+		return err
+	}
+	i, question := (next-1)%victimRespondents, []string{"P1", "C1"}[(next-1)/victimRespondents]
+	return s.Answer(ctx, []domain.RespondentID{a.Sheets[i].ID}, question, diagnosis.Doing)
+}
+
+func theAnswers(s *data.Store) (a diagnosis.RoundAnswers, err error) {
+	rounds, err := s.Rounds(ctx)
+	if err != nil {
+		return a, err
+	}
+	return s.RoundAnswers(ctx, rounds[0].ID)
 }
 
 func theCard(s *data.Store) (c journey.Touchpoint, err error) {
@@ -210,6 +238,13 @@ func observe(s *data.Store, does string) (int, error) {
 	case "undo":
 		people, err := s.People(ctx)
 		return len(people), err
+	case "answer":
+		a, err := theAnswers(s)
+		n := 0
+		for _, sheet := range a.Sheets {
+			n += sheet.Progress(a.Round.Questionnaire).Done
+		}
+		return n, err
 	}
 	card, err := theCard(s)
 	if err != nil {

@@ -126,25 +126,38 @@ func (s *Store) Answer(ctx context.Context, who []domain.RespondentID, question 
 	})
 }
 
-// CommentAnswer saves what a respondent of an open round writes beside a question, or the answer to an open question; ""
-// removes it. While somebody types, what follows within a second is the same step.
-func (s *Store) CommentAnswer(ctx context.Context, who domain.RespondentID, question, text string) error {
+// CommentAnswer saves what respondents of one open round write beside a question, or their answer to an open question: of one,
+// or in room mode of all at once. "" removes it. While somebody types, what follows within a second is the same step.
+func (s *Store) CommentAnswer(ctx context.Context, who []domain.RespondentID, question, text string) error {
 	text = strings.TrimSpace(text)
 	if len([]rune(text)) > domain.MaxText {
 		return domain.E(domain.CodeTooLong, "field", "diagnosis.comment", "max", domain.MaxText)
 	}
 	in := intent{op: diagnosis.OpComment, key: fmt.Sprint("answer", who, question)}
 	return s.do(ctx, in, func(tx *Tx) error {
-		r, _, err := tx.roundOf(who)
+		if len(who) == 0 {
+			return notFound(diagnosis.KindRespondent)
+		}
+		first, _, err := tx.roundOf(who[0])
 		if err != nil {
 			return err
 		}
-		if _, err := r.CheckAnswer(question, diagnosis.Unanswered); err != nil {
+		if _, err := first.CheckAnswer(question, diagnosis.Unanswered); err != nil {
 			return err
 		}
-		tx.Detail(labels(r.Questionnaire, question))
-		about(tx, []domain.RespondentID{who})
-		return tx.saveComment(who, question, text)
+		tx.Detail(labels(first.Questionnaire, question))
+		about(tx, who)
+		for _, id := range who {
+			if r, _, err := tx.roundOf(id); err != nil {
+				return err
+			} else if r.ID != first.ID {
+				return notFound(diagnosis.KindRespondent)
+			}
+			if err := tx.saveComment(id, question, text); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

@@ -134,6 +134,21 @@ func (s *Store) AddRound(ctx context.Context, r diagnosis.Round) (id domain.Roun
 	return id, err
 }
 
+// AddRoundWith makes a draft of a questionnaire that is added with it, in one step.
+func (s *Store) AddRoundWith(ctx context.Context, q diagnosis.Questionnaire, r diagnosis.Round) (id domain.RoundID, err error) {
+	if r.Name, err = domain.CheckName("diagnosis.round", r.Name); err != nil {
+		return 0, err
+	}
+	err = s.InOneStep(ctx, diagnosis.OpAddRound, r.Name, func(s *Store) (err error) {
+		if r.From, err = s.AddQuestionnaire(ctx, q); err != nil {
+			return err
+		}
+		id, err = s.AddRound(ctx, r)
+		return err
+	})
+	return id, err
+}
+
 // EditRound saves the name and whether yes and no count; of a draft also whether it is anonymous and what it asks. A draft
 // that becomes anonymous forgets who was to answer; the history still tells who was added, as it does of all that is deleted.
 func (s *Store) EditRound(ctx context.Context, r diagnosis.Round) (err error) {

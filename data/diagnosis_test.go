@@ -56,7 +56,7 @@ func TestDiagnosisUndo(t *testing.T) {
 	qn, round, who := prepared(t, s, false, "Ann", "Bea")
 	draft := fetch(s.AddRound(ctx, diagnosis.Round{Name: "Draft", From: qn}))(t)
 	must(t, s.Answer(ctx, who, "P1", diagnosis.Partly))
-	must(t, s.CommentAnswer(ctx, who[0], "C2", "More staff"))
+	must(t, s.CommentAnswer(ctx, who[:1], "C2", "More staff"))
 	person := datatest.Person(t, s, "Olga")
 	action := fetch(s.AddActions(ctx, []diagnosis.Action{{Title: "Write it down", Owner: person, Round: round, Link: diagnosis.Link{Kind: diagnosis.LinkQuestion, Question: "P1"}}}))(t)
 	today := domain.DateOf(datatest.Start)
@@ -83,13 +83,18 @@ func TestDiagnosisUndo(t *testing.T) {
 		{"move area", func() error { return s.MoveArea(ctx, qn, "customers", 0) }},
 		{"delete area", func() error { return s.DeleteArea(ctx, qn, "people") }},
 		{"add round", func() error { _, err := s.AddRound(ctx, diagnosis.Round{Name: "Another", From: qn}); return err }},
+		{"add round with questionnaire", func() error {
+			_, err := s.AddRoundWith(ctx, asked, diagnosis.Round{Name: "Straight from a bank"})
+			return err
+		}},
+		{"comment of all", func() error { return s.CommentAnswer(ctx, who, "P1", "We agree") }},
 		{"edit round", func() error { return s.EditRound(ctx, diagnosis.Round{ID: round, Name: "First", CountYesNo: true}) }},
 		{"anonymise draft", func() error {
 			return s.EditRound(ctx, diagnosis.Round{ID: draft, Name: "Draft", From: qn, Anonymous: true})
 		}},
 		{"answer", func() error { return s.Answer(ctx, who[:1], "C1", diagnosis.Doing) }},
-		{"comment", func() error { return s.CommentAnswer(ctx, who[1], "C2", "Less noise") }},
-		{"drop comment", func() error { return s.CommentAnswer(ctx, who[1], "C2", "") }},
+		{"comment", func() error { return s.CommentAnswer(ctx, who[1:2], "C2", "Less noise") }},
+		{"drop comment", func() error { return s.CommentAnswer(ctx, who[1:2], "C2", "") }},
 		{"add respondents", func() error {
 			_, err := s.AddRespondents(ctx, round, []diagnosis.Respondent{{Name: "Dan"}})
 			return err
@@ -183,6 +188,11 @@ func TestDiagnosisRefuses(t *testing.T) {
 		{"unknown respondent", domain.CodeNotFound, func() error { return s.Answer(ctx, []domain.RespondentID{7}, "P1", diagnosis.Doing) }},
 		{"one of another round", domain.CodeNotFound, func() error { return s.Answer(ctx, append(slices.Clone(who), 7), "P1", diagnosis.Doing) }},
 		{"name taken", domain.CodeDuplicate, func() error { _, err := s.AddRound(ctx, diagnosis.Round{Name: "round 1", From: qn}); return err }},
+		{"name taken, questionnaire added", domain.CodeDuplicate, func() error {
+			_, err := s.AddRoundWith(ctx, asked, diagnosis.Round{Name: "round 1"})
+			return err
+		}},
+		{"comment of one of another round", domain.CodeNotFound, func() error { return s.CommentAnswer(ctx, append(slices.Clone(who), 7), "P1", "x") }},
 		{"no questionnaire", domain.CodeNotFound, func() error { _, err := s.AddRound(ctx, diagnosis.Round{Name: "x", From: 7}); return err }},
 		{"opened twice", diagnosis.CodeRoundNotDraft, func() error { return s.OpenRound(ctx, round, today) }},
 		{"made anonymous afterwards", diagnosis.CodeRoundNotDraft, func() error { return s.EditRound(ctx, diagnosis.Round{ID: round, Name: "x", Anonymous: true}) }},

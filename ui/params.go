@@ -49,9 +49,9 @@ type Session struct {
 
 	// Things lists what else the palette finds: sprints, questions, models. nil: nothing.
 	Things func(ctx context.Context, tx *text.Texts) ([]Thing, error)
-	// PlaceOf tells where an undone or redone change that is not of the shell's own screens or the maps is to be seen; the
-	// zero place: nowhere. nil: nowhere.
-	PlaceOf func(ctx context.Context, c domain.Changes) (host.Place, error)
+	// PlaceOf tells where an undone or redone change that is not of the shell's own screens or the maps is to be seen: here
+	// itself, where one is, when it is seen there too; the zero place: nowhere. nil: nowhere.
+	PlaceOf func(ctx context.Context, c domain.Changes, here host.Place) (host.Place, error)
 
 	ReadOnly bool
 	Why      error  // why it is read-only: an error whose sentence people can read; nil: opened so on purpose

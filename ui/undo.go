@@ -100,7 +100,7 @@ func (w *window) follow(c domain.Changes) {
 	case c.Touches(domain.KindWorkspace, journey.KindRuleOff):
 		w.goTo(host.Place{Screen: host.Settings})
 	case w.session.PlaceOf != nil:
-		w.followTo(here, func(ctx context.Context) (host.Place, error) { return w.session.PlaceOf(ctx, c) })
+		w.followTo(here, func(ctx context.Context) (host.Place, error) { return w.session.PlaceOf(ctx, c, here) })
 	}
 }
 

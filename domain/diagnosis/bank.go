@@ -24,6 +24,7 @@ type Bank struct {
 	Key       BankKey
 	Areas     []Area
 	Questions []Question
+	Notes     map[string]string // by question id: for those who edit it and read its results, never for respondents
 }
 
 // Questionnaire makes a questionnaire of all that the bank asks.
@@ -46,7 +47,7 @@ type bankFile struct {
 // wording under "ID@VERSION".
 type bankWords struct {
 	Areas     map[string]string
-	Questions map[string]struct{ Label, Text, Hint string }
+	Questions map[string]struct{ Label, Text, Hint, Note string }
 }
 
 // ReadBank puts a bank together from the embedded files: what is the same in every language, and one language's words.
@@ -59,7 +60,7 @@ func ReadBank(key BankKey, facts, words []byte) (Bank, error) {
 	if err := json.Unmarshal(words, &w); err != nil {
 		return Bank{}, fmt.Errorf("words of the question bank: %w", err)
 	}
-	b := Bank{Key: key}
+	b := Bank{Key: key, Notes: map[string]string{}}
 	for _, id := range f.Areas {
 		b.Areas = append(b.Areas, Area{ID: id, Name: w.Areas[id]})
 	}
@@ -72,6 +73,9 @@ func ReadBank(key BankKey, facts, words []byte) (Bank, error) {
 			version, under = q.ShortVersion, fmt.Sprintf("%s@%d", q.ID, q.ShortVersion)
 		}
 		t := w.Questions[under]
+		if t.Note != "" {
+			b.Notes[q.ID] = t.Note
+		}
 		b.Questions = append(b.Questions, Question{ID: q.ID, Version: version, Area: q.Area, Type: q.Type, Weight: 1,
 			Label: t.Label, Text: t.Text, Hint: t.Hint})
 	}

@@ -48,6 +48,12 @@ func TestBanksInEveryLanguage(t *testing.T) {
 					t.Errorf("%s %s: hint %q", lang, x.ID, x.Hint)
 				}
 			}
+			for _, id := range []string{"F1", "F3", "F6", "F7"} { // for editors, not for respondents
+				i := q.Index(id)
+				if b := read(t, key, lang); i >= 0 && (b.Notes[id] == "" || b.Questions[i].Hint != "") {
+					t.Errorf("%s %s: note %q, hint %q", lang, id, b.Notes[id], b.Questions[i].Hint)
+				}
+			}
 			for _, a := range q.Areas {
 				if a.Name == "" {
 					t.Errorf("%s: area %s has no name", lang, a.ID)

@@ -117,7 +117,7 @@ func (s *seeded) answer(id domain.RoundID, number, open int) {
 		s.t.Fatal(err)
 	}
 	if len(a.Sheets) > 0 {
-		s.must(s.CommentAnswer(s.ctx(), a.Sheets[0].ID, "P1", "Written down, but nobody reads it"))
+		s.must(s.CommentAnswer(s.ctx(), []domain.RespondentID{a.Sheets[0].ID}, "P1", "Written down, but nobody reads it"))
 	}
 }
 

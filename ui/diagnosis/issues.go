@@ -143,6 +143,10 @@ func (p *issuesPanel) make() {
 	for _, id := range p.list.Selection() {
 		of = append(of, p.v.result.Result.Questions[id-1])
 	}
+	if len(of) == 0 {
+		p.v.toIssues() // to choose what they are to be about
+		return
+	}
 	p.v.makeActions(of)
 }
 
@@ -216,6 +220,9 @@ func (v *resultsView) questionPanel(q diagnosis.QuestionResult) fyne.CanvasObjec
 	if q.Hint != "" {
 		box.Add(remark(q.Hint))
 	}
+	if note := noteOf(tx, q.Question); note != "" && q.Type == diagnosis.TypeContext {
+		box.Add(remark(note))
+	}
 	if q.Withheld {
 		box.Add(remark(tx.T("diag.question_withheld")))
 		return box
@@ -259,9 +266,10 @@ func (v *resultsView) addComments(box *fyne.Container, q diagnosis.QuestionResul
 	if len(q.Comments) == 0 {
 		return
 	}
-	box.Add(heading(v.tx.N("diag.comments_n", len(q.Comments))))
-	for _, c := range q.Comments {
-		said := "“" + c.Text + "”"
+	comments := together(v.tx, q.Comments)
+	box.Add(heading(v.tx.N("diag.comments_n", len(comments))))
+	for _, c := range comments {
+		said := v.tx.T("diag.quoted", text.A{"text": c.Text})
 		if c.By != "" {
 			said += " – " + c.By
 		}

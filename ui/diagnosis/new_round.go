@@ -60,7 +60,7 @@ func (f *newRoundForm) offer() {
 	f.from.SetOptions(names, 0)
 }
 
-// create makes the round, and first the questionnaire if it comes from a bank.
+// create makes the round, with the questionnaire in the same step if it comes from a bank.
 func (f *newRoundForm) create() {
 	f.nameField.SetWrong("")
 	name, err := domain.CheckName("diagnosis.round", f.name.Text)
@@ -77,13 +77,13 @@ func (f *newRoundForm) create() {
 		f.h.Fail(err)
 		return
 	}
+	fresh.Name = freeName(f.tx, fresh.Name, f.all)
 	f.h.Tasks().Do(string(diagnosis.OpAddRound), func(ctx context.Context) (err error) {
 		if r.From == 0 {
-			if r.From, err = f.store.AddQuestionnaire(ctx, fresh); err != nil {
-				return err
-			}
+			r.ID, err = f.store.AddRoundWith(ctx, fresh, r)
+		} else {
+			r.ID, err = f.store.AddRound(ctx, r)
 		}
-		r.ID, err = f.store.AddRound(ctx, r)
 		return err
 	}, func(err error) {
 		switch {
@@ -103,4 +103,16 @@ func (f *newRoundForm) create() {
 func fromBank(tx *text.Texts, key diagnosis.BankKey) (diagnosis.Questionnaire, error) {
 	b, err := diagnosis.ReadBank(key, bank.Facts(), bank.Words(tx.Lang()))
 	return b.Questionnaire(tx.T(key.NameKey())), err
+}
+
+// noteOf is what the bank says about its question to those who edit it and read its results; "" about any other.
+func noteOf(tx *text.Texts, q diagnosis.Question) string {
+	if q.Version >= diagnosis.FirstOwnVersion {
+		return ""
+	}
+	b, err := diagnosis.ReadBank(diagnosis.BankLong, bank.Facts(), bank.Words(tx.Lang()))
+	if err != nil {
+		return "" // fromBank says what is wrong
+	}
+	return b.Notes[q.ID]
 }

@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -42,10 +43,7 @@ func (v *questionnairesView) addFrom(key diagnosis.BankKey) {
 
 // add saves a questionnaire under a name that is free and shows it.
 func (v *questionnairesView) add(q diagnosis.Questionnaire) {
-	name := q.Name
-	for n := 2; v.taken(q.Name); n++ {
-		q.Name = v.tx.T("diag.name_n", text.A{"name": name, "n": n})
-	}
+	q.Name = freeName(v.tx, q.Name, v.all)
 	var id domain.QuestionnaireID
 	v.do(diagnosis.OpAddQuestionnaire, func(ctx context.Context) (err error) {
 		id, err = v.store.AddQuestionnaire(ctx, q)
@@ -57,13 +55,13 @@ func (v *questionnairesView) add(q diagnosis.Questionnaire) {
 	})
 }
 
-func (v *questionnairesView) taken(name string) bool {
-	for _, q := range v.all {
-		if q.Name == name {
-			return true
-		}
+// freeName is a name that no questionnaire has: the one wanted, or that with a number.
+func freeName(tx *text.Texts, want string, all []diagnosis.Questionnaire) string {
+	name := want
+	for n := 2; slices.ContainsFunc(all, func(q diagnosis.Questionnaire) bool { return q.Name == name }); n++ {
+		name = tx.T("diag.name_n", text.A{"name": want, "n": n})
 	}
-	return false
+	return name
 }
 
 func (v *questionnairesView) duplicate() {
@@ -154,11 +152,12 @@ type questionForm struct {
 	weight            *kit.NumberEntry
 	counts            *fyne.Container
 	used              *widget.Label
+	note              *widget.Label // what the bank says to those who edit the question
 }
 
 func newQuestionForm(v *questionnairesView) *questionForm {
 	tx := v.tx
-	f := &questionForm{v: v, of: v.at, used: remark("")}
+	f := &questionForm{v: v, of: v.at, used: remark(""), note: remark("")}
 	f.text, f.label, f.hint = kit.NewTextArea(tx.T("diagnosis.question"), "", 4), kit.NewTextEntry(tx.T("diagnosis.label"), ""), kit.NewTextArea(tx.T("diagnosis.hint"), "", 3)
 	f.text.OnCommitted = func(s string) { f.save(func(q *diagnosis.Question) { q.Text = s }) }
 	f.label.OnCommitted = func(s string) { f.save(func(q *diagnosis.Question) { q.Label = s }) }
@@ -178,7 +177,7 @@ func newQuestionForm(v *questionnairesView) *questionForm {
 	f.weight.OnCommitted = func(n float64) { f.save(func(q *diagnosis.Question) { q.Weight = int(n) }) }
 	f.textField = kit.NewField(tx.T("diagnosis.question"), tx.T("diag.wording_hint"), f.text)
 	f.counts = column(0, kit.NewField(tx.T("diagnosis.weight"), tx.T("diag.weight_hint"), f.weight))
-	f.content = column(10, f.textField, kit.NewField(tx.T("diagnosis.label"), tx.T("diag.label_hint"), f.label), kit.NewField(tx.T("diagnosis.hint"), "", f.hint),
+	f.content = column(10, f.textField, f.note, kit.NewField(tx.T("diagnosis.label"), tx.T("diag.label_hint"), f.label), kit.NewField(tx.T("diagnosis.hint"), "", f.hint),
 		kit.NewField(tx.T("diagnosis.type"), "", f.kind), f.counts, f.used)
 	if v.h.ReadOnly() {
 		for _, o := range []fyne.Disableable{f.text, f.label, f.hint, f.kind, f.weight.Entry()} {
@@ -222,6 +221,8 @@ func (f *questionForm) show(q diagnosis.Question) {
 	f.weight.SetValue(float64(q.Weight))
 	setVisible(f.counts, q.Type == diagnosis.TypeScale || q.Type == diagnosis.TypeYesNo)
 	f.used.SetText(f.usedBy(q))
+	f.note.SetText(noteOf(f.v.tx, q))
+	setVisible(f.note, f.note.Text != "")
 	f.content.Refresh()
 }
 

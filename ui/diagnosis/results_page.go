@@ -75,7 +75,8 @@ func (v *resultsView) tiles() fyne.CanvasObject {
 	first.OnWhy = func() { v.explainAt(first.Why()) }
 	answered := chart.NewTile(chart.TileModel{Title: tx.T("diag.answers"), Value: tx.T("diag.of", text.A{"n": r.Overall.Answered, "of": r.Overall.Asked()}),
 		Note: v.answeredNote()})
-	return container.New(sameHeight{kit.NewEqual(12)}, first, answered, v.changeTile(), v.dueTile())
+	two := func(a, b fyne.CanvasObject) fyne.CanvasObject { return container.New(sameHeight{kit.NewEqual(12)}, a, b) }
+	return container.New(sameHeight{kit.NewTwoColumns(0.5, 12, 860)}, two(first, answered), two(v.changeTile(), v.dueTile()))
 }
 
 func (v *resultsView) explainAt(o fyne.CanvasObject) {
@@ -234,8 +235,11 @@ func (l sameHeight) MinSize(objects []fyne.CanvasObject) fyne.Size { return l.be
 // Layout implements fyne.Layout.
 func (l sameHeight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.beside.Layout(objects, size)
-	most := float32(0)
+	most := size.Height
 	for _, o := range objects {
+		if o.Position().Y != objects[0].Position().Y {
+			return // below each other
+		}
 		most = max(most, o.Size().Height)
 	}
 	for _, o := range objects {

@@ -25,14 +25,20 @@ const namedInRoom = 24
 
 // room fills the screen with one question after the other. The facilitator enters what the group agrees on, or each
 // respondent's answer in turn. It shows the round as it is: what is undone meanwhile is taken back here too.
+//
+// A common answer stands on every sheet. Where respondents have given answers of their own already, it would replace them:
+// the room then says how many, and takes the answer when it is given a second time. It is one step, which undo takes back.
 type room struct {
-	s    *Round
-	at   int // question
-	who  int // index of the respondent, or everyone
-	by   float32
-	root *fyne.Container
-	pad  *keyPad
-	over func() // ends the presentation
+	s      *Round
+	at     int // question
+	who    int // index of the respondent, or everyone
+	by     float32
+	root   *fyne.Container
+	pad    *keyPad
+	over   func()                // ends the presentation
+	doubt  *diagnosis.Value      // a common answer that has to be given a second time
+	remark *kit.TextEntry        // what is written to the question; nil: nothing is being written
+	whose  []domain.RespondentID // whose comment is being written
 }
 
 // present begins the room at the question the sheet is at.
@@ -47,7 +53,7 @@ func (s *Round) present() {
 	}
 	r.pad = newKeyPad(container.NewStack())
 	r.pad.onRune, r.pad.onKey, r.pad.onFocus, r.pad.label = r.typed, r.key, func(bool) {}, r.spoken
-	r.root = container.New(&roomLayout{r}, r.pad)
+	r.root = container.New(kit.NewRoom(1.5, 1.2, func(by float32) { r.by = by; r.fill() }), r.pad)
 	s.room = r
 	r.over = s.h.Present(s.tx.T("diag.room"), r.root, func(e *fyne.KeyEvent) { r.key(e.Name) }, func() {
 		s.room = nil
@@ -76,8 +82,12 @@ func (r *room) changed() {
 	r.fill()
 }
 
-// typed answers by a key.
+// typed answers by a key, or goes to the comment.
 func (r *room) typed(c rune) {
+	if c == 'c' || c == 'C' || c == '；' {
+		r.write()
+		return
+	}
 	if value, ok := answerKey(r.question().Type, c); ok {
 		r.answer(value)
 	}
@@ -101,6 +111,7 @@ func (r *room) key(k fyne.KeyName) bool {
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		r.put(diagnosis.Unanswered)
 	case fyne.KeyTab:
+		r.write()
 	default:
 		return false
 	}
@@ -111,7 +122,7 @@ func (r *room) turn(at int) {
 	at = max(min(at, len(r.questions())-1), 0)
 	if at != r.at {
 		r.at = at
-		r.fill()
+		r.leave()
 	}
 }
 
@@ -120,8 +131,14 @@ func (r *room) choose(who int) {
 	who = max(min(who, len(r.s.answers.Sheets)-1), everyone)
 	if who != r.who {
 		r.who = who
-		r.fill()
+		r.leave()
 	}
+}
+
+// leave shows another question or respondent, without what was begun with the one before.
+func (r *room) leave() {
+	r.doubt, r.remark = nil, nil
+	r.fill()
 }
 
 // ids are the respondents an answer is recorded for.
@@ -135,17 +152,48 @@ func (r *room) ids() []domain.RespondentID {
 	return ids
 }
 
-func (r *room) put(value diagnosis.Value) {
-	if r.question().Type != diagnosis.TypeNote {
-		r.s.sheets.put(r.ids(), r.question().ID, value)
-		r.fill()
+// put records an answer, and tells whether it did: a common one that replaces others has to be given twice.
+func (r *room) put(value diagnosis.Value) bool {
+	if r.question().Type == diagnosis.TypeNote {
+		return false
 	}
+	n := r.replaces(value)
+	if n > 0 && (r.doubt == nil || *r.doubt != value) {
+		r.doubt = &value
+		r.fill()
+		return false
+	}
+	r.doubt = nil
+	r.s.sheets.put(r.ids(), r.question().ID, value, func() {
+		if n > 0 {
+			r.s.h.Done(r.s.tx.N("diag.replaced_n", n))
+		}
+	})
+	r.fill()
+	return true
+}
+
+// replaces counts the answers respondents gave of their own that a common one would replace. An answer that is everybody's was
+// the group's.
+func (r *room) replaces(value diagnosis.Value) (n int) {
+	all := r.values()
+	if r.who != everyone || r.given() != diagnosis.Unanswered {
+		return 0
+	}
+	for _, v := range all {
+		if v != diagnosis.Unanswered && v != value {
+			n++
+		}
+	}
+	return n
 }
 
 // answer records an answer and goes on: to the next respondent, after the last one and after a common answer to the next
 // question.
 func (r *room) answer(value diagnosis.Value) {
-	r.put(value)
+	if !r.put(value) {
+		return
+	}
 	switch {
 	case r.who == everyone:
 		r.turn(r.at + 1)
@@ -185,11 +233,15 @@ func (r *room) fill() {
 		page.Add(large(r.s.tx.T("diag.room_note"), base.SizeNameText, false))
 	} else {
 		page.Add(r.choices(q))
+		if r.doubt != nil {
+			page.Add(r.warning(*r.doubt))
+		}
 		page.Add(r.spread())
 	}
+	page.Add(r.comment())
 	all := container.NewBorder(r.head(q), r.foot(), nil, nil, container.NewVScroll(page))
 	padded := container.New(layout.NewCustomPaddedLayout(26, 16, 48, 48), all)
-	r.pad.content.(*fyne.Container).Objects = []fyne.CanvasObject{container.NewThemeOverride(padded, larger{r.pad.Theme(), r.by})}
+	r.pad.content.(*fyne.Container).Objects = []fyne.CanvasObject{container.NewThemeOverride(padded, kit.Larger{Theme: r.pad.Theme(), By: r.by, Heading: 1.15})}
 	r.pad.content.Refresh()
 }
 
@@ -275,7 +327,7 @@ func (r *room) foot() fyne.CanvasObject {
 	setEnabled(back, r.at > 0)
 	setEnabled(next, r.at < len(r.questions())-1)
 	left := container.NewHBox(container.NewCenter(kit.NewTextLine(tx.T("diag.answers_for"), theme.Muted, "")), container.New(leastWidth(240), who))
-	right := container.NewHBox(back, next, kit.NewButton(tx.T("diag.end_room"), r.end))
+	right := container.NewHBox(kit.NewButton(tx.T("diag.write_comment"), r.write), back, next, kit.NewButton(tx.T("diag.end_room"), r.end))
 	keys := kit.NewCutLine(tx.T("diag.room_keys"), theme.Muted, base.SizeNameCaptionText)
 	return column(6, container.NewBorder(nil, nil, left, right, layout.NewSpacer()), keys)
 }

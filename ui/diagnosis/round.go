@@ -30,8 +30,8 @@ var _ host.Screen = (*Round)(nil)
 // Round is the screen of one round: it is prepared, answered and read here.
 type Round struct {
 	deps
-	// OnSheets asks to write answer sheets of some respondents of the round, none standing for empty ones; format is "xlsx"
-	// or "pdf". nil: not offered.
+	// OnSheets asks to write answer sheets of some respondents of the round, none standing for all of them (where there are
+	// none, for a blank one); format is "xlsx" or "pdf". nil: not offered.
 	OnSheets func(round domain.RoundID, respondents []domain.RespondentID, format string)
 	// OnScorecard asks to write the scorecard workbook. nil: not offered.
 	OnScorecard func()

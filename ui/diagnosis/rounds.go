@@ -132,10 +132,7 @@ func (v *roundsView) show(l loadedRounds) {
 	rows := make([]kit.TableRow, len(v.rounds))
 	for i, r := range v.rounds {
 		overall := v.history[r.ID].Percent
-		words := percentOf(tx, overall)
-		if overall.Known && r.State == diagnosis.RoundOpen {
-			words = tx.T("diag.so_far_short", text.A{"value": words})
-		}
+		words := overallOf(tx, r, overall)
 		rows[i] = kit.TableRow{ID: int64(r.ID), Cells: []kit.TableCell{{Text: r.Name}, {Text: tx.T(r.State.Key()), Tone: stateTone(r.State)},
 			{Text: r.Questionnaire.Name}, {Text: answeredOf(tx, r), Sort: float64(r.Complete), None: r.Respondents == 0},
 			dayCell(tx, r.Opened), dayCell(tx, r.Closed), {Text: words, Sort: overall.Value, None: !overall.Known}}}
@@ -150,6 +147,15 @@ func (v *roundsView) show(l loadedRounds) {
 	v.body.Objects = []fyne.CanvasObject{shown}
 	v.body.Refresh()
 	v.h.Status(tx.N("diag.rounds_n", len(v.rounds)))
+}
+
+// overallOf is the overall percentage of a round; of an open one it is what it is so far.
+func overallOf(tx *text.Texts, r diagnosis.RoundSummary, overall diagnosis.Figure) string {
+	words := percentOf(tx, overall)
+	if overall.Known && r.State == diagnosis.RoundOpen {
+		return tx.T("diag.so_far_short", text.A{"value": words})
+	}
+	return words
 }
 
 // answeredOf is how many respondents answered everything: "5 of 9".
@@ -196,12 +202,12 @@ func (v *roundsView) showTrend(points []diagnosis.Point) {
 		at := math.NaN()
 		if p.Overall.Percent.Known {
 			at = p.Overall.Percent.Value
-			s.End = percentOf(tx, p.Overall.Percent)
+			s.End = overallOf(tx, p.Round, p.Overall.Percent)
 		}
 		m.Steps = append(m.Steps, p.Round.Name)
 		s.Values = append(s.Values, at)
 		s.IDs = append(s.IDs, int64(p.Round.ID))
-		s.Tips = append(s.Tips, percentOf(tx, p.Overall.Percent)+" · "+tx.N("diag.counted_n", p.Overall.Counted))
+		s.Tips = append(s.Tips, overallOf(tx, p.Round, p.Overall.Percent)+" · "+tx.N("diag.counted_n", p.Overall.Counted))
 	}
 	m.Series = []chart.Series{s}
 	v.trend.SetModel(m)

@@ -32,8 +32,8 @@ type part interface {
 // Diagnosis is the screen of all rounds, questionnaires and actions.
 type Diagnosis struct {
 	deps
-	// OnSheets asks to write answer sheets of some respondents of a round, none standing for empty ones to fill in; format
-	// is "xlsx" or "pdf". nil: not offered.
+	// OnSheets asks to write answer sheets of some respondents of a round, none standing for all of them (where there are
+	// none, for a blank one); format is "xlsx" or "pdf". nil: not offered.
 	OnSheets func(round domain.RoundID, respondents []domain.RespondentID, format string)
 	// OnScorecard asks to write the scorecard workbook. nil: not offered.
 	OnScorecard func()

@@ -23,6 +23,7 @@ type roundStore interface {
 	Rounds(ctx context.Context) ([]diagnosis.RoundSummary, error)
 	RoundResult(ctx context.Context, id, previous domain.RoundID) (diagnosis.ResultView, error)
 	AddRound(ctx context.Context, r diagnosis.Round) (domain.RoundID, error)
+	AddRoundWith(ctx context.Context, q diagnosis.Questionnaire, r diagnosis.Round) (domain.RoundID, error)
 	EditRound(ctx context.Context, r diagnosis.Round) error
 	OpenRound(ctx context.Context, id domain.RoundID, day domain.Date) error
 	CloseRound(ctx context.Context, id domain.RoundID, day domain.Date) error
@@ -36,7 +37,7 @@ type answerStore interface {
 	EditRespondent(ctx context.Context, p diagnosis.Respondent) error
 	DeleteRespondents(ctx context.Context, ids []domain.RespondentID) error
 	Answer(ctx context.Context, who []domain.RespondentID, question string, v diagnosis.Value) error
-	CommentAnswer(ctx context.Context, who domain.RespondentID, question, text string) error
+	CommentAnswer(ctx context.Context, who []domain.RespondentID, question, text string) error
 	ImportAnswers(ctx context.Context, round domain.RoundID, b diagnosis.Batch) (diagnosis.ImportResult, error)
 }
 

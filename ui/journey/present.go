@@ -37,7 +37,7 @@ func (m *Map) present() {
 		return
 	}
 	s := &show{m: m, at: m.stageToShow()}
-	s.root = container.New(&roomLayout{s})
+	s.root = container.New(kit.NewRoom(1.6, 1.25, func(by float32) { s.by = by; s.fill() }))
 	m.showing = s
 	s.end = m.h.Present(m.tx.T("show.title"), s.root, s.key, func() { m.showing = nil })
 }
@@ -123,7 +123,7 @@ func (s *show) fill() {
 	s.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(8, 8, 4, 20), page))
 	all := container.NewBorder(head, s.foot(), nil, nil, s.scroll)
 	padded := container.New(layout.NewCustomPaddedLayout(28, 16, 48, 40), all)
-	s.root.Objects = []fyne.CanvasObject{container.NewThemeOverride(padded, larger{m.board.Theme(), s.by})}
+	s.root.Objects = []fyne.CanvasObject{container.NewThemeOverride(padded, kit.Larger{Theme: m.board.Theme(), By: s.by, Heading: 1.3})}
 	s.root.Refresh()
 	s.scroll.Refresh() // wrapped text knows its height only from its width
 	s.scroll.ScrollToOffset(offset)

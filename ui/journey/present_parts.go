@@ -9,43 +9,6 @@ import (
 	"touchstone/ui/theme"
 )
 
-// larger is a theme whose text, and what grows with it, is so many times as large.
-type larger struct {
-	fyne.Theme
-	by float32
-}
-
-// Size implements fyne.Theme.
-func (l larger) Size(name fyne.ThemeSizeName) float32 {
-	size := l.Theme.Size(name)
-	switch name {
-	case base.SizeNameText, base.SizeNameCaptionText, base.SizeNameSubHeadingText, base.SizeNameInlineIcon, theme.SizeControl:
-		return size * l.by
-	case base.SizeNameHeadingText:
-		return size * l.by * 1.3
-	}
-	return size
-}
-
-// roomLayout gives the page all room, and lets its type grow with the screen: a beamer's picture is as large as a laptop's,
-// but looked at from further away.
-type roomLayout struct{ s *show }
-
-// MinSize implements fyne.Layout.
-func (l *roomLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 240) }
-
-// Layout implements fyne.Layout.
-func (l *roomLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if by := max(1.25, 1.6*min(size.Width/1280, size.Height/720)); by != l.s.by {
-		l.s.by = by
-		l.s.fill() // lays out too
-		return
-	}
-	for _, o := range objects {
-		o.Resize(size)
-	}
-}
-
 // wrapped is text of a size that takes as many lines as it needs.
 func wrapped(s string, size fyne.ThemeSizeName, bold bool) fyne.CanvasObject {
 	l := widget.NewLabel(s)

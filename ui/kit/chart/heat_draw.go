@@ -173,22 +173,35 @@ func (h *Heat) heads(p *pen) (spots []spot) {
 
 func (h *Heat) cells(p *pen, i int, y float32, at box, shown bool) (spots []spot) {
 	m, l, r := &h.model, &h.lay, h.model.Rows[i]
-	p.within(l.view, func() {
-		for j, c := range r.Cells[:min(len(r.Cells), len(m.Columns))] {
-			b := box{l.view.X + float32(j)*l.cellW - h.x, y, l.cellW, at.H}
-			in := box{b.X + 1.5, b.Y + 1.5, b.W - 3, b.H - 3}
-			if shown && b.right() > l.view.X && b.X < l.view.right() && c.Text+c.Symbol != "" {
-				p.round(in, 4, c.Tone.soft())
-				p.words(in, c)
-			}
-			tip := r.Name
-			if c.Tip != "" {
-				tip += "\n" + c.Tip
-			}
-			spots = append(spots, spot{ID: or(c.ID, r.ID), Row: i, Col: j, Name: m.Columns[j].Name + ": " + joined(c.Text, c.Symbol), Tip: tip,
-				At: in.cut(l.view), World: box{float32(j) * l.cellW, at.Y, l.cellW, at.H}})
+	cells := r.Cells[:min(len(r.Cells), len(m.Columns))]
+	inside := func(j int) box {
+		b := box{l.view.X + float32(j)*l.cellW - h.x, y, l.cellW, at.H}
+		return box{b.X + 1.5, b.Y + 1.5, b.W - 3, b.H - 3}
+	}
+	if p.p != nil { // only what is in view: the cells of 500 respondents are many
+		if !shown {
+			return nil
 		}
-	})
+		from := max(int(h.x/l.cellW), 0)
+		to := min(int((h.x+l.view.W)/l.cellW)+1, len(cells))
+		p.within(l.view, func() {
+			for j := from; j < to; j++ {
+				if c := cells[j]; c.Text+c.Symbol != "" {
+					p.round(inside(j), 4, c.Tone.soft())
+					p.words(inside(j), c)
+				}
+			}
+		})
+		return nil
+	}
+	for j, c := range cells {
+		tip := r.Name
+		if c.Tip != "" {
+			tip += "\n" + c.Tip
+		}
+		spots = append(spots, spot{ID: or(c.ID, r.ID), Row: i, Col: j, Name: m.Columns[j].Name + ": " + joined(c.Text, c.Symbol), Tip: tip,
+			At: inside(j).cut(l.view), World: box{float32(j) * l.cellW, at.Y, l.cellW, at.H}})
+	}
 	return spots
 }
 

@@ -103,8 +103,11 @@ func (c *Plot) places() []spot {
 func drawable(s fyne.Size) bool { return s.Width >= 40 && s.Height >= 16 }
 
 func (c *Plot) spotOf(i int) (spot, bool) {
+	if i < 0 { // mostly: then nobody needs to know where the others are
+		return spot{}, false
+	}
 	s := c.places()
-	if i < 0 || i >= len(s) {
+	if i >= len(s) {
 		return spot{}, false
 	}
 	return s[i], true
