@@ -25,12 +25,45 @@ func (s *Sprint) listItems() []*fyne.MenuItem {
 	return items
 }
 
+// reports are the formats of a sprint's report, as endings of file names, and what choosing one is called.
+var reports = [...]struct{ ending, key string }{{".pdf", "sprint.export.pdf"}, {".xlsx", "sprint.export.xlsx"}}
+
+// sprintItems are what "⋯" of every view offers about the sprint itself.
+func (s *Sprint) sprintItems() (items []*fyne.MenuItem) {
+	if !s.have {
+		return nil
+	}
+	if s.OnExported != nil {
+		for _, r := range reports {
+			items = append(items, s.item(r.key, func() { s.export(r.ending) }))
+		}
+	}
+	sp := s.l.board.Sprint
+	if sp.State.Open() && !s.h.ReadOnly() {
+		items = append(items, s.item("sprint.abandon", s.abandon))
+	}
+	return items
+}
+
+// export asks for a file and writes the report of the sprint there.
+func (s *Sprint) export(ending string) {
+	if s.have && s.OnExported != nil {
+		s.commit() // what is still being typed belongs into it
+		s.OnExported(s.id, s.l.board.Sprint.Name, ending)
+	}
+}
+
 // sprintActions are what can be done with the sprint, whatever the view.
 func (s *Sprint) sprintActions() []host.Action {
 	tx := s.tx
 	actions := []host.Action{{Title: tx.T("board.archive"), Run: s.openArchive}, {Title: tx.T("board.backlog"), Run: s.openBacklog}}
 	if !s.fixed() {
 		actions = append(actions, host.Action{Title: tx.T("board.templates"), Run: s.openTemplates})
+	}
+	if s.OnExported != nil {
+		for _, r := range reports {
+			actions = append(actions, host.Action{Title: tx.T(r.key), Run: func() { s.export(r.ending) }})
+		}
 	}
 	sp := s.l.board.Sprint
 	if s.h.ReadOnly() {
