@@ -210,7 +210,9 @@ func (n *ideaNote) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyInsert:
 		n.w.canvas().Focus(n.w.v.front().entry)
 	default:
-		kit.PassKey(n, k)
+		if len(k.Name) > 1 { // a letter or digit comes again as what it types: that is the note's
+			kit.PassKey(n, k)
+		}
 	}
 }
 

@@ -161,8 +161,10 @@ func (v *ideasView) actions() []host.Action {
 		host.Action{Title: tx.T("idea.keys.mark"), Keys: plain(fyne.KeySpace)},
 		host.Action{Title: tx.T("idea.group"), Keys: plain(fyne.KeyG), Run: v.groupMarked},
 		host.Action{Title: tx.T("idea.ungroup"), Keys: plain(fyne.KeyU), Run: func() { v.ungroup(v.chosen()) }},
-		host.Action{Title: tx.T("idea.name_group"), Keys: plain(fyne.KeyN), Run: v.nameHere},
-		host.Action{Title: tx.T("idea.propose"), Keys: plain(fyne.KeyP), Run: func() { v.propose(v.chosen()) }},
+		host.Action{Title: tx.T("idea.name_group"), Keys: plain(fyne.KeyN)}, // an idea's keys: what they open must not get the letter
+		host.Action{Title: tx.T("idea.name_group"), Run: v.nameHere},
+		host.Action{Title: tx.T("idea.propose"), Keys: plain(fyne.KeyP)},
+		host.Action{Title: tx.T("idea.propose"), Run: func() { v.propose(v.chosen()) }},
 		host.Action{Title: tx.T("idea.keys.vote"), Keys: plain(fyne.KeyPlus)},
 		host.Action{Title: tx.T("idea.edit"), Keys: plain(fyne.KeyF2), Run: func() { v.edit(v.front().wall.at) }},
 		host.Action{Title: tx.T("idea.delete"), Keys: plain(fyne.KeyDelete), Run: func() { v.remove(v.chosen()) }})

@@ -198,6 +198,7 @@ func (s *Sprint) take(l loaded) {
 	s.selected = slices.DeleteFunc(s.selected, func(id domain.CardID) bool { return s.card(id) == nil })
 	s.takeWanted()
 	s.show()
+	s.relist()
 	s.h.Refresh()
 	s.takeFocus()
 }
