@@ -186,11 +186,15 @@ func (w wiring) screens(s *data.Store) map[string]ui.Constructor {
 		},
 		host.Diagnosis: func(h host.Host) host.Screen { return diagnosisScreen(h, s) },
 		host.Round:     func(h host.Host) host.Screen { return roundScreen(h, s) },
-		host.Sprint:    func(h host.Host) host.Screen { return sprint.NewSprint(h, s, time.Now) },
-		host.Feedback:  func(h host.Host) host.Screen { return dialogue.NewFeedback(h, s, intake.Files{}) },
-		host.ROCE:      func(h host.Host) host.Screen { return roce.New(h, s, time.Now) },
-		host.Sprints:   func(h host.Host) host.Screen { return sprint.NewSprints(h, s, time.Now) },
-		host.Import:    func(h host.Host) host.Screen { return dialogue.NewImport(h, s, intake.Files{}, time.Now) },
+		host.Sprint: func(h host.Host) host.Screen {
+			sp := sprint.NewSprint(h, s, time.Now)
+			sp.OnExported = func(id domain.SprintID, name, ending string) { exportSprint(h, s, id, name, ending) }
+			return sp
+		},
+		host.Feedback: func(h host.Host) host.Screen { return dialogue.NewFeedback(h, s, intake.Files{}) },
+		host.ROCE:     func(h host.Host) host.Screen { return roce.New(h, s, time.Now) },
+		host.Sprints:  func(h host.Host) host.Screen { return sprint.NewSprints(h, s, time.Now) },
+		host.Import:   func(h host.Host) host.Screen { return dialogue.NewImport(h, s, intake.Files{}, time.Now) },
 	}
 }
 

@@ -170,9 +170,9 @@ func (t *Tx) rewriteHistory(id domain.MeasureID) error {
 	}
 	for _, w := range sprint.Occasions {
 		for _, l := range sp.History(m, w) {
-			if _, err := t.exec(`INSERT INTO touchpoint_history (id, touchpoint_id, sprint_id, measure_id, sprint_name, measure, kind, unit, occasion,
-				before_value, before_n, before_sd, before_date, after_value, after_n, after_sd, after_date) VALUES (`+placeholders(17)+`)`,
-				t.id(), int64(l.Touchpoint), int64(sp.ID), int64(id), l.Name, l.Measure, string(l.Kind), l.Unit, string(l.When),
+			if _, err := t.exec(`INSERT INTO touchpoint_history (id, touchpoint_id, sprint_id, measure_id, sprint_name, measure, kind, unit, lower, occasion,
+				before_value, before_n, before_sd, before_date, after_value, after_n, after_sd, after_date) VALUES (`+placeholders(18)+`)`,
+				t.id(), int64(l.Touchpoint), int64(sp.ID), int64(id), l.Name, l.Measure, string(l.Kind), l.Unit, l.Lower, string(l.When),
 				l.Before.Value, l.Before.N, l.Before.SD, l.Before.Date.String(), l.After.Value, l.After.N, l.After.SD, l.After.Date.String()); err != nil {
 				return err
 			}
@@ -184,7 +184,7 @@ func (t *Tx) rewriteHistory(id domain.MeasureID) error {
 // TouchpointHistory lists what sprints made of a touchpoint's measures, newest first.
 func (s *Store) TouchpointHistory(ctx context.Context, id domain.TouchpointID) (all []sprint.HistoryLine, err error) {
 	err = s.read(ctx, "touchpoint history", func(rx *Rx) error {
-		all, err = collect(rx, scanHistoryLine, `SELECT touchpoint_id, ifnull(sprint_id, 0), sprint_name, measure, kind, unit, occasion,
+		all, err = collect(rx, scanHistoryLine, `SELECT touchpoint_id, ifnull(sprint_id, 0), sprint_name, measure, kind, unit, lower, occasion,
 			before_value, before_n, before_sd, before_date, after_value, after_n, after_sd, after_date
 			FROM touchpoint_history WHERE touchpoint_id = ? ORDER BY after_date DESC, id DESC`, int64(id))
 		return err
@@ -194,7 +194,7 @@ func (s *Store) TouchpointHistory(ctx context.Context, id domain.TouchpointID) (
 
 func scanHistoryLine(row scanner) (l sprint.HistoryLine, err error) {
 	var before, after string
-	if err = row.Scan(&l.Touchpoint, &l.Sprint, &l.Name, &l.Measure, &l.Kind, &l.Unit, &l.When,
+	if err = row.Scan(&l.Touchpoint, &l.Sprint, &l.Name, &l.Measure, &l.Kind, &l.Unit, &l.Lower, &l.When,
 		&l.Before.Value, &l.Before.N, &l.Before.SD, &before, &l.After.Value, &l.After.N, &l.After.SD, &after); err != nil {
 		return l, err
 	}

@@ -313,7 +313,7 @@ func TestASprintIsWalkedThroughItsTwentyDays(t *testing.T) {
 		})
 	}
 	history := got[[]sprint.HistoryLine](t)(s.TouchpointHistory(ctx, p.touchpoints[1]))
-	if len(history) != 3 || history[0].When != sprint.After90 || !history[0].Effect().More || history[0].Name != "Boarding" {
+	if len(history) != 3 || history[0].When != sprint.After90 || !history[0].Effect().More || !history[0].Effect().Better || history[0].Name != "Boarding" {
 		t.Errorf("history: %+v", history)
 	}
 }

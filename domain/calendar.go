@@ -96,7 +96,7 @@ func CheckCalendarDate(d Date) error {
 		return E(CodeBadDate, "value", d.String())
 	}
 	if d.Year < FirstYear || d.Year > LastYear {
-		return E(CodeDateOutOfBounds, "value", d.String(), "low", strconv.Itoa(FirstYear), "high", strconv.Itoa(LastYear))
+		return E(CodeDateOutOfBounds, "value", d, "low", strconv.Itoa(FirstYear), "high", strconv.Itoa(LastYear))
 	}
 	return nil
 }

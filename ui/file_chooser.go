@@ -49,7 +49,9 @@ func (w *window) openFile(title, purpose string, extensions []string, chosen fun
 }
 
 func (w *window) saveFile(title, purpose, name string, chosen func(path string)) {
-	f := &fileChooser{w: w, purpose: purpose, save: true, chosen: chosen, ext: filepath.Ext(name)}
+	ext := filepath.Ext(name)
+	name = fileName(strings.TrimSuffix(name, ext)) + ext
+	f := &fileChooser{w: w, purpose: purpose, save: true, chosen: chosen, ext: ext}
 	if f.ext != "" {
 		f.extensions = []string{f.ext}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -233,5 +234,13 @@ func TestSavedTimeComesFromTheNewestStep(t *testing.T) {
 	s.store.renameTouchpoint(0, 0, "Booking online")
 	if got := s.w.chrome.status.savedAt.Text; got != "Saved "+s.store.now.Local().Format("15:04") {
 		t.Errorf("after a change says %q", got)
+	}
+}
+
+func TestAFileIsCalledWhatEverySystemTakes(t *testing.T) {
+	for name, want := range map[string]string{`A/B: "C"?`: "A-B- -C--", " Boarding. ": "Boarding", strings.Repeat("é", 200): strings.Repeat("é", longName)} {
+		if got := fileName(name); got != want {
+			t.Errorf("%q makes %q, want %q", name, got, want)
+		}
 	}
 }

@@ -27,14 +27,24 @@ func fold(s string) []rune {
 // better; ok is false when a word does not fit. Whole words and word beginnings count most, gaps cost.
 func fuzzy(query, text string) (score int, ok bool) {
 	target := fold(text)
-	for _, word := range strings.Fields(query) {
-		s, fits := fuzzyWord(fold(word), target)
+	for _, word := range queryWords(query) {
+		s, fits := fuzzyWord([]rune(word), target)
 		if !fits {
 			return 0, false
 		}
 		score += s
 	}
 	return score*8 - len(target)/4, true // of equals, the shorter text
+}
+
+// queryWords are the words of a query, folded. Signs only divide words: "one-scan" finds "One scan", and "check in" finds
+// "Check-in". A query of signs alone is one word.
+func queryWords(query string) []string {
+	words := strings.FieldsFunc(string(fold(query)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if len(words) == 0 {
+		return strings.Fields(query)
+	}
+	return words
 }
 
 // fuzzyWord takes the best of all places where the word can begin, reading greedily from there.
@@ -74,7 +84,7 @@ func fuzzyFrom(word, target []rune, start int) (score int, ok bool) {
 // wordsBegin tells whether every word of a query is the beginning of a word of the text.
 func wordsBegin(query, text string) bool {
 	words := strings.FieldsFunc(string(fold(text)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	for _, q := range strings.Fields(string(fold(query))) {
+	for _, q := range queryWords(query) {
 		if !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, q) }) {
 			return false
 		}

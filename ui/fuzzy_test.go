@@ -17,6 +17,9 @@ func TestFuzzyFindsWhatAPersonMeans(t *testing.T) {
 		{"uber", "Übersicht"},
 		{"desk check", "Check-in desk"},
 		{"登机", "登机口位置"},
+		{"check-in", "Check-in desk"},
+		{"check–in-desk", "Check-in desk"},
+		{"priority-boarding", "Priority boarding"},
 	}
 	for _, tt := range tests {
 		type hit struct {
@@ -48,5 +51,26 @@ func TestFuzzyRefusesWhatDoesNotFit(t *testing.T) {
 	}
 	if _, ok := fuzzy("", "anything"); !ok {
 		t.Error("an empty query fits everything")
+	}
+}
+
+// A sprint is mostly called what the touchpoint is that it redesigns: both are offered, each with what it is.
+func TestThePaletteOffersWhatHasTheSameName(t *testing.T) {
+	things := []found{
+		{title: "One scan at the gate", kind: "Touchpoint", first: 3},
+		{title: "One scan at the gate", kind: "Sprint", first: 3},
+		{title: "Print the one scan sheet", kind: "Card", first: 3},
+	}
+	for query, best := range map[string][]string{"one-scan": {"Touchpoint", "Sprint"}, "one-scan sprint": {"Sprint"}, "sprint one": {"Sprint"}} {
+		hits := rank(query, nil, things)
+		if len(hits) < len(best) {
+			t.Errorf("%q finds %v", query, hits)
+			continue
+		}
+		for i, kind := range best {
+			if hits[i].kind != kind {
+				t.Errorf("%q: hit %d is a %s, want a %s", query, i, hits[i].kind, kind)
+			}
+		}
 	}
 }

@@ -247,7 +247,7 @@ func (w *window) foundThings(t paletteThings) []found {
 			run: func() { w.goTo(host.Place{Screen: host.People, Select: []int64{int64(p.ID)}}) }})
 	}
 	for _, m := range t.more {
-		all = append(all, found{title: m.Title, kind: tx.T(m.Kind), note: m.Note, first: 3, run: func() { w.goTo(m.Place) }})
+		all = append(all, found{title: m.Title, kind: m.Kind, note: m.Note, first: 3, run: func() { w.goTo(m.Place) }})
 	}
 	return all
 }

@@ -69,7 +69,7 @@ type Session struct {
 
 // Thing is something of a workspace that the palette finds.
 type Thing struct {
-	Title, Kind, Note string // words; Kind the key of a text like "Sprint"
+	Title, Kind, Note string // words; Kind is what it is, like "Sprint"
 	Place             host.Place
 }
 

@@ -81,7 +81,7 @@ func (w *window) askNew() {
 		w.app.prefs.SetString(prefAuthor, strings.TrimSpace(author.Text))
 		ws := domain.Workspace{Name: n, Organisation: strings.TrimSpace(organisation.Text), Author: strings.TrimSpace(author.Text),
 			Currency: "EUR", YearStart: 1, Bands: domain.DefaultBands()}
-		w.saveFile(tx.T("shell.new_where"), "workspace", fileName(n)+extension, func(path string) {
+		w.saveFile(tx.T("shell.new_where"), "workspace", n+extension, func(path string) {
 			w.opening(path, func(ctx context.Context) (*Session, error) { return w.app.p.Create(ctx, path, ws) })
 		})
 	}
@@ -106,6 +106,9 @@ func (a *App) author() string {
 	return name
 }
 
+// longName is how many characters of a long name a file is called by: no system takes more than 255 bytes.
+const longName = 80
+
 // fileName makes a name fit for a file on every system.
 func fileName(name string) string {
 	name = strings.Map(func(r rune) rune {
@@ -114,7 +117,8 @@ func fileName(name string) string {
 		}
 		return r
 	}, name)
-	return strings.Trim(strings.TrimSpace(name), ".")
+	r := []rune(name)
+	return strings.Trim(strings.TrimSpace(string(r[:min(len(r), longName)])), ".")
 }
 
 // openSample opens the sample workspace, writing it first if it is not there yet.

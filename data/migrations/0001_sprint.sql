@@ -215,6 +215,7 @@ CREATE TABLE touchpoint_history (
   measure TEXT NOT NULL,
   kind TEXT NOT NULL,
   unit TEXT NOT NULL DEFAULT '',
+  lower INTEGER NOT NULL DEFAULT 0, -- 1: less is better
   occasion TEXT NOT NULL,
   before_value REAL NOT NULL,
   before_n INTEGER NOT NULL,

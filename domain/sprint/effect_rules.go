@@ -167,14 +167,14 @@ func (s Sprint) History(m Measure, w When) []HistoryLine {
 	var lines []HistoryLine
 	for _, t := range on {
 		lines = append(lines, HistoryLine{Touchpoint: t, Date: after.Date, Sprint: s.ID, Name: s.Name, Measure: m.Name,
-			Kind: m.Kind, Unit: m.Unit, When: w, Before: before, After: after})
+			Kind: m.Kind, Unit: m.Unit, Lower: m.Lower, When: w, Before: before, After: after})
 	}
 	return lines
 }
 
 // Effect compares what the line holds.
 func (l HistoryLine) Effect() Effect {
-	m := Measure{Name: l.Measure, Kind: l.Kind, Unit: l.Unit, Readings: map[When]Reading{Baseline: l.Before, l.When: l.After}}
+	m := Measure{Name: l.Measure, Kind: l.Kind, Unit: l.Unit, Lower: l.Lower, Readings: map[When]Reading{Baseline: l.Before, l.When: l.After}}
 	return m.Effect(l.When)
 }
 

@@ -317,6 +317,7 @@ type HistoryLine struct {
 	Measure    string
 	Kind       MeasureKind
 	Unit       string
+	Lower      bool // less is better
 	When       When
 	Before     Reading
 	After      Reading

@@ -1,7 +1,6 @@
 package diagnosis
 
 import (
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -130,7 +129,7 @@ func (v *resultsView) changeTile() fyne.CanvasObject {
 func (v *resultsView) dueTile() fyne.CanvasObject {
 	tx, r := v.tx, v.result.Result.Round
 	if due := r.NextDue(); !due.IsZero() {
-		return chart.NewTile(chart.TileModel{Title: tx.T("diag.next_round"), Value: tx.T("diag.month", text.A{"month": tx.Month(due.Month), "year": strconv.Itoa(due.Year)}),
+		return chart.NewTile(chart.TileModel{Title: tx.T("diag.next_round"), Value: tx.MonthYear(timeOf(due)),
 			Note: tx.T("diag.due_note", text.A{"due": due, "closed": r.Closed})})
 	}
 	return chart.NewTile(chart.TileModel{Title: tx.T("diag.state"), Value: tx.T(r.State.Key()), Note: tx.T("diag.open_since", text.A{"day": r.Opened}) + " " + v.progress()})

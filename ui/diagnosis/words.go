@@ -12,6 +12,7 @@ import (
 	"touchstone/assets/text"
 	"touchstone/domain"
 	"touchstone/domain/diagnosis"
+	"touchstone/ui/dates"
 	"touchstone/ui/kit"
 	"touchstone/ui/kit/chart"
 	"touchstone/ui/theme"
@@ -175,13 +176,6 @@ func dayCell(tx *text.Texts, d domain.Date) kit.TableCell {
 // newDay is an entry for a date in the interface's form; ISO dates are understood too. required refuses an empty text.
 func newDay(d deps, field string, value domain.Date, required bool) *kit.DateEntry {
 	tx := d.tx
-	days := strings.Fields(tx.T("diag.weekdays"))
-	words := kit.DateWords{Open: tx.T("diag.calendar"), Earlier: tx.T("diag.month_earlier"), Later: tx.T("diag.month_later"),
-		Month: func(t time.Time) string {
-			return tx.T("diag.month", text.A{"month": tx.Month(t.Month()), "year": strconv.Itoa(t.Year())})
-		},
-		Spoken: tx.Date}
-	copy(words.Weekdays[:], days)
 	parse := func(s string) (time.Time, string) {
 		day, err := parseDay(tx, field, s, required)
 		if err != nil {
@@ -195,7 +189,7 @@ func newDay(d deps, field string, value domain.Date, required bool) *kit.DateEnt
 		}
 		return tx.Date(t)
 	}
-	return kit.NewDateEntry(tx.T(field), timeOf(value), words, func() time.Time { return timeOf(d.today()) }, parse, format)
+	return kit.NewDateEntry(tx.T(field), timeOf(value), dates.Words(tx), func() time.Time { return timeOf(d.today()) }, parse, format)
 }
 
 // timeOf is a date as the calendar of an entry has it.

@@ -72,7 +72,7 @@ type Host interface {
 	Refresh()
 	// OpenFile and SaveFile ask for a path; the function is not called when the person cancels.
 	OpenFile(title string, extensions []string, chosen func(path string))
-	SaveFile(title, name string, chosen func(path string))
+	SaveFile(title, name string, chosen func(path string)) // name is what to call the file, with its ending; any words will do
 	// Present fills the whole screen with content, for a room that looks on: a full-screen window without rail, bar and
 	// inspector, until the person presses Escape or end is called; then closed (nil: nothing) is called, once. Undo and redo
 	// work meanwhile; other keys go to what has the focus, then to keys (nil: nowhere).

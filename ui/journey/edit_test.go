@@ -413,9 +413,6 @@ func TestAMapIsExportedInTheFormatChosen(t *testing.T) {
 	if path != "out.pdf" || b.m.side != nil {
 		t.Errorf("wrote %q", path)
 	}
-	if got := fileName(`A/B: "C"?`); got != "A-B- -C--" {
-		t.Errorf("a file is called %q", got)
-	}
 }
 
 func TestAMapIsImportedAfterItsPreview(t *testing.T) {

@@ -21,7 +21,7 @@ type filterPanel struct {
 	m     *Map
 	popup *widget.PopUp
 	box   *fyne.Container
-	ticks []*tick
+	ticks []*kit.Tick
 	name  *field
 }
 
@@ -59,12 +59,13 @@ func (p *filterPanel) fill() {
 	for _, g := range filterChoices(m.view, m.known, m.filter, tx) {
 		group := container.New(kit.NewColumn(0), heading(g.title))
 		for _, c := range g.of {
-			t := newTick(tx.T("filter.choice", text.A{"what": c.word, "n": c.n}), c.on, func(on bool) {
+			t := kit.NewTick(tx.T("filter.choice", text.A{"what": c.word, "n": c.n}), c.on, func(on bool) {
 				f := m.filter
 				c.set(&f, on)
 				m.setFilter(f)
 			})
-			t.onEscape, t.onMove = p.close, p.move
+			at := len(p.ticks)
+			t.OnLeft, t.OnWalked = p.close, func(by int) { p.move(at + by) }
 			p.ticks = append(p.ticks, t)
 			group.Add(t)
 		}
@@ -136,40 +137,8 @@ func (m *Map) deleteView(id domain.SavedViewID, name string) {
 }
 
 // move gives the keyboard to another choice.
-func (p *filterPanel) move(from *tick, by int) {
-	for i, t := range p.ticks {
-		if t == from && i+by >= 0 && i+by < len(p.ticks) {
-			p.m.h.Window().Canvas().Focus(p.ticks[i+by])
-		}
-	}
-}
-
-// tick is a check box that leaves by Escape and walks by arrows.
-type tick struct {
-	widget.Check
-	onEscape func()
-	onMove   func(from *tick, by int)
-}
-
-func newTick(word string, on bool, changed func(bool)) *tick {
-	t := &tick{}
-	t.Text, t.Checked, t.OnChanged = word, on, changed
-	t.ExtendBaseWidget(t)
-	return t
-}
-
-// TypedKey implements fyne.Focusable.
-func (t *tick) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeyEscape:
-		t.onEscape()
-	case fyne.KeyDown:
-		t.onMove(t, 1)
-	case fyne.KeyUp:
-		t.onMove(t, -1)
-	case fyne.KeyReturn, fyne.KeyEnter:
-		t.SetChecked(!t.Checked)
-	default:
-		t.Check.TypedKey(k)
+func (p *filterPanel) move(to int) {
+	if to >= 0 && to < len(p.ticks) {
+		p.m.h.Window().Canvas().Focus(p.ticks[to])
 	}
 }

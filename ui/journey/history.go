@@ -56,25 +56,24 @@ func (l *historyList) fill(lines []sprint.HistoryLine) {
 		l.box.Add(heading(tx.T("touchpoint.history")))
 		for _, h := range lines {
 			e := h.Effect()
-			verdict := "effect.verdict.unknown"
-			switch { // the line does not say which direction is the good one
+			verdict := "effect.verdict.worse"
+			switch {
 			case e.Test == sprint.TestNone:
-			case e.More:
-				verdict = "effect.verdict.more"
-			default:
+				verdict = "effect.verdict.unknown"
+			case !e.More:
 				verdict = "effect.verdict.noise"
+			case e.Better:
+				verdict = "effect.verdict.better"
 			}
-			row := kit.NewLinkRow(h.Name+" · "+tx.T("effect.when."+string(h.When)), tx.T("touchpoint.history_line", text.A{"measure": h.Measure, "before": tx.Num(h.Before.Value, 2),
-				"after": tx.Num(h.After.Value, 2), "verdict": tx.T(verdict)}), tx.Value(h.Date), nil)
+			row := kit.NewLinkRow(h.Name+" · "+tx.T("effect.when."+string(h.When)), tx.T("touchpoint.history_line", text.A{"measure": h.Measure, "before": tx.Num(h.Before.Value, 2), "n1": h.Before.N,
+				"after": tx.Num(h.After.Value, 2), "n2": h.After.N, "verdict": tx.T(verdict)}), tx.Value(h.Date), nil)
 			if h.Sprint != 0 {
 				row.OnTapped = func() { l.m.h.Go(host.Place{Screen: host.Sprint, ID: int64(h.Sprint), View: "effect"}) }
 			}
 			l.box.Add(row)
 		}
-		if !l.m.h.ReadOnly() {
-			l.box.Add(container.NewHBox(kit.NewButton(tx.T("touchpoint.redesign"), func() {
-				l.m.h.Go(host.Place{Screen: host.Sprints, View: "new", Select: []int64{int64(id)}})
-			})))
+		if !l.m.h.ReadOnly() && l.m.OnRedesigned != nil {
+			l.box.Add(container.NewHBox(kit.NewButton(tx.T("journey.redesign"), func() { l.m.OnRedesigned([]domain.TouchpointID{id}) })))
 		}
 	}
 	l.box.Refresh()

@@ -111,20 +111,9 @@ func (m *Map) openExport() {
 	which.SetChosen(0)
 	m.openForm(m.tx.T("map.export_map"), m.tx.T("map.export.choose"), func() {
 		format := MapFormats[which.Chosen()]
-		m.h.SaveFile(m.tx.T("map.export.where"), fileName(m.view.Name)+"."+format, func(path string) {
+		m.h.SaveFile(m.tx.T("map.export.where"), m.view.Name+"."+format, func(path string) {
 			m.closeSide()
 			m.OnMapExported(m.id, path)
 		})
 	}, fyne.Focusable(which), labelled(m.tx.T("map.export.format"), which), about)
-}
-
-// fileName is a name without what files cannot be called.
-func fileName(name string) string {
-	clean := []rune(name)
-	for i, r := range clean {
-		if r < ' ' || slices.Contains([]rune(`/\:*?"<>|`), r) {
-			clean[i] = '-'
-		}
-	}
-	return cut(string(clean), 80)
 }

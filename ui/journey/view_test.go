@@ -236,7 +236,7 @@ func TestFilteringByWhatOccursOnTheMap(t *testing.T) {
 	b.edit("C", journey.Edit{Field: journey.FieldChannel, Text: "App"})
 	b.m.openFilter()
 	p := b.m.filtering
-	tick := func(word string) *tick {
+	tick := func(word string) *kit.Tick {
 		t.Helper()
 		for _, k := range p.ticks {
 			if k.Text == word {

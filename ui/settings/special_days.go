@@ -13,6 +13,7 @@ import (
 
 	"touchstone/assets/text"
 	"touchstone/domain"
+	"touchstone/ui/dates"
 	"touchstone/ui/kit"
 	"touchstone/ui/theme"
 )
@@ -39,7 +40,7 @@ type specialDays struct {
 func newSpecialDays(c *calendar) *specialDays {
 	tx := c.tx
 	s := &specialDays{c: c, list: container.New(kit.NewColumn(2)), read: container.New(kit.NewColumn(6))}
-	s.date = kit.NewDateEntry(tx.T("calendar.date"), time.Time{}, s.words(), func() time.Time { return midnight(c.today()) }, s.parse, func(at time.Time) string {
+	s.date = kit.NewDateEntry(tx.T("calendar.date"), time.Time{}, dates.Words(s.c.tx), func() time.Time { return midnight(c.today()) }, s.parse, func(at time.Time) string {
 		if at.IsZero() {
 			return ""
 		}
@@ -65,16 +66,6 @@ func newSpecialDays(c *calendar) *specialDays {
 		}
 	}
 	return s
-}
-
-func (s *specialDays) words() kit.DateWords {
-	tx := s.c.tx
-	w := kit.DateWords{Open: tx.T("dates.open"), Earlier: tx.T("dates.earlier"), Later: tx.T("dates.later"), Month: tx.MonthYear,
-		Spoken: func(t time.Time) string { return tx.Weekday(t.Weekday()) + " " + tx.Date(t) }}
-	for i := range w.Weekdays {
-		w.Weekdays[i] = tx.Weekday(weekdayAt(i))
-	}
-	return w
 }
 
 func (s *specialDays) parse(typed string) (time.Time, string) {

@@ -162,7 +162,7 @@ func (v *calendarView) isDone(c sprint.Card) bool {
 func (v *calendarView) weekdays(course sprint.Course) (columns []kit.BoardColumn) {
 	for i := range int64(7) {
 		if slices.ContainsFunc(course.Days, func(d domain.Date) bool { return int64(d.Time().Weekday()+6)%7 == i }) {
-			columns = append(columns, kit.BoardColumn{ID: i + 1, Title: weekdayName(v.s.tx, time.Weekday((i+1)%7))})
+			columns = append(columns, kit.BoardColumn{ID: i + 1, Title: v.s.tx.Weekday(time.Weekday((i + 1) % 7))})
 		}
 	}
 	k := base.TextSize() / 13

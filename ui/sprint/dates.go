@@ -12,6 +12,7 @@ import (
 
 	"touchstone/assets/text"
 	"touchstone/domain"
+	"touchstone/ui/dates"
 	"touchstone/ui/kit"
 	"touchstone/ui/theme"
 )
@@ -61,19 +62,9 @@ func fact(label, value string) fyne.CanvasObject {
 
 func joined(list []string) string { return strings.Join(list, ", ") }
 
-// dateWords are the words of a calendar.
-func dateWords(tx *text.Texts) kit.DateWords {
-	w := kit.DateWords{Open: tx.T("dates.open"), Earlier: tx.T("dates.earlier"), Later: tx.T("dates.later"), Month: tx.MonthYear,
-		Spoken: func(t time.Time) string { return tx.Weekday(t.Weekday()) + " " + tx.Date(t) }}
-	for i := range w.Weekdays {
-		w.Weekdays[i] = tx.Weekday(time.Weekday((i + 1) % 7))
-	}
-	return w
-}
-
 // newDate is an entry for a day; what is no day that working days are counted in stays with the reason.
 func newDate(tx *text.Texts, label string, d domain.Date, today func() domain.Date) *kit.DateEntry {
-	return kit.NewDateEntry(label, timeOf(d), dateWords(tx), func() time.Time { return timeOf(today()) }, func(s string) (time.Time, string) {
+	return kit.NewDateEntry(label, timeOf(d), dates.Words(tx), func() time.Time { return timeOf(today()) }, func(s string) (time.Time, string) {
 		if strings.TrimSpace(s) == "" {
 			return time.Time{}, ""
 		}

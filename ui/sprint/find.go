@@ -155,30 +155,46 @@ func with[T comparable](list []T, v T, on bool) []T {
 	return list
 }
 
-// open lists in the inspector what the cards can be filtered by, and the filters that were saved.
+// open shows below the filter field what the cards can be filtered by, and the filters that were saved.
 func (f *finder) open() {
-	s, tx := f.s, f.s.tx
+	s := f.s
 	if !s.have {
 		return
 	}
-	p := &filterPanel{s: s, box: column()}
+	p := &filterPanel{s: s, back: f.back, box: column()}
 	p.fill()
-	s.openSide(tx.T("board.filter"), p)
-	if len(p.ticks) > 0 {
-		s.h.Window().Canvas().Focus(p.ticks[0])
-	}
+	c := s.h.Window().Canvas()
+	scroll := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(4, 4, 6, 14), p.box))
+	p.popup = widget.NewPopUp(scroll, c)
+	p.popup.ShowAtRelativePosition(fyne.NewPos(0, f.words.Size().Height+4), f.words)
+	below := c.Size().Height - p.popup.Content.Position().Y - 24
+	p.popup.Resize(fyne.NewSize(300*base.TextSize()/13, min(p.box.MinSize().Height+24, below)))
+	c.Focus(p.ticks[0])
 }
 
-// filterPanel is what the cards can be filtered by.
+// filterPanel floats below the filter field: what the cards can be filtered by. It stays open while one ticks; Escape or a
+// click elsewhere closes it.
 type filterPanel struct {
 	s     *Sprint
-	ticks []*widget.Check
+	back  func() // gives the keyboard back to the view
+	popup *widget.PopUp
+	ticks []*kit.Tick
 	name  *field
 	box   *fyne.Container
 }
 
-func (p *filterPanel) content() fyne.CanvasObject { return p.box }
-func (p *filterPanel) commit()                    {}
+func (p *filterPanel) close() {
+	p.s.h.Window().Canvas().Unfocus() // what goes out of sight must not keep the keyboard
+	p.popup.Hide()
+	p.back()
+}
+
+// walk gives the keyboard to another choice.
+func (p *filterPanel) walk(to int) {
+	if to >= 0 && to < len(p.ticks) {
+		p.s.h.Window().Canvas().Focus(p.ticks[to])
+	}
+}
 
 func (p *filterPanel) fill() {
 	s, tx := p.s, p.s.tx
@@ -192,9 +208,8 @@ func (p *filterPanel) fill() {
 			in = container.New(kit.NewColumn(0), heading(tx.T(group)))
 			p.box.Add(in)
 		}
-		t := widget.NewCheck(c.word, nil)
-		t.SetChecked(c.on)
-		t.OnChanged = func(on bool) { s.switchFilter(c, on) }
+		t, at := kit.NewTick(c.word, c.on, func(on bool) { s.switchFilter(c, on) }), len(p.ticks)
+		t.OnLeft, t.OnWalked = p.close, func(by int) { p.walk(at + by) }
 		p.ticks = append(p.ticks, t)
 		in.Add(t)
 	}
@@ -203,10 +218,6 @@ func (p *filterPanel) fill() {
 		p.name.entry.SetPlaceHolder(tx.T("sprint.view"))
 		p.box.Add(p.name.box)
 	}
-	p.box.Add(row(kit.NewButton(tx.T("board.filter_clear"), func() {
-		s.setFilter(sprint.Filter{})
-		p.fill()
-	}), kit.NewButton(tx.T("sprint.close"), s.closeSide)))
 	p.box.Refresh()
 }
 
@@ -223,8 +234,8 @@ func (p *filterPanel) fillSaved() {
 			remove = kit.NewIconButton(base.DeleteIcon(), tx.T("board.filter_delete", text.A{"name": v.Name}), func() { p.remove(v) })
 		}
 		in.Add(container.NewBorder(nil, nil, quiet(v.Name, "", func() {
+			p.close()
 			s.setFilter(v.Filter)
-			p.fill()
 		}), remove))
 	}
 	p.box.Add(in)
@@ -238,15 +249,15 @@ func (p *filterPanel) save() {
 		return err
 	}, func() string { return s.tx.T("board.filter_kept", text.A{"name": view.Name}) }, func(err error) {
 		if p.name.saved(err); err == nil {
-			s.closeSide()
+			p.close()
 		}
 	})
 }
 
 func (p *filterPanel) remove(v sprint.CardView) {
 	s := p.s
+	p.close()
 	s.do(sprint.OpDeleteView, func(ctx context.Context) error { return s.store.DeleteCardView(ctx, v.ID) }, func() string {
-		s.closeSide()
 		return s.tx.T("board.filter_deleted", text.A{"name": v.Name})
 	})
 }

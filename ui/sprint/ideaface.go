@@ -71,7 +71,11 @@ func (f *ideaFace) show() {
 		f.beside.show()
 	}
 	if f.themed != nil {
-		f.themed.Refresh() // also what was just made
+		f.themed.Refresh() // also what was just made, which has its size from before
+		for _, p := range f.wall.piles {
+			p.Refresh()
+		}
+		f.wall.Refresh()
 	}
 }
 

@@ -190,7 +190,7 @@ func (n *ideaNote) TypedRune(r rune) {
 	case r == 'n' || r == 'N':
 		v.nameHere()
 	case r == 'p' || r == 'P':
-		v.propose(v.chosen())
+		v.propose(v.winners())
 	default:
 		kit.PassRune(n, r)
 	}
@@ -210,7 +210,9 @@ func (n *ideaNote) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyInsert:
 		n.w.canvas().Focus(n.w.v.front().entry)
 	default:
-		kit.PassKey(n, k)
+		if len(k.Name) > 1 { // a letter or digit comes again as what it types: that is the note's
+			kit.PassKey(n, k)
+		}
 	}
 }
 
@@ -265,6 +267,7 @@ type ideaPile struct {
 	notes  []*ideaNote
 	lit    bool
 	name   *kit.TextEntry // of a group
+	named  string         // what it is called
 	frame  *canvas.Rectangle
 	column *fyne.Container
 }
@@ -274,6 +277,14 @@ func newIdeaPile(w *ideaWall, group domain.IdeaGroupID) *ideaPile {
 	if group != 0 {
 		p.name = kit.NewTextEntry(w.v.s.tx.T("idea.group_name"), "")
 		p.name.SetPlaceHolder(w.v.s.tx.T("idea.group_name"))
+		p.name.OnSubmitted = func(string) { p.back() } // leaving it hands the name over
+		p.name.OnKey = func(k *fyne.KeyEvent) bool {
+			if k.Name == fyne.KeyEscape && p.name.Text == p.named {
+				p.back()
+				return true
+			}
+			return false
+		}
 		p.name.OnCommitted = func(name string) {
 			w.v.nameGroup(group, name, func(err error) {
 				if err != nil {
@@ -291,6 +302,7 @@ func (p *ideaPile) show() {
 	if p.name != nil {
 		for _, g := range p.w.v.b.Groups {
 			if g.ID == p.group {
+				p.named = g.Name
 				p.name.Reset(g.Name)
 			}
 		}
@@ -301,6 +313,13 @@ func (p *ideaPile) show() {
 		p.column.Objects = append(p.column.Objects, n)
 	}
 	p.Refresh()
+}
+
+// back gives the keyboard from the name to the ideas.
+func (p *ideaPile) back() {
+	if len(p.notes) > 0 {
+		p.w.goTo(p.notes[0].id)
+	}
 }
 
 // light shows that what is dragged would be dropped here.

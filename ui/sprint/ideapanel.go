@@ -86,7 +86,7 @@ func (p *ideaPanel) showDoing() {
 		group := kit.NewButton(tx.T("idea.group"), v.groupMarked)
 		enable(group, len(ids) > 1)
 		p.doing.Add(caption(tx.N("idea.marked_n", len(ids))))
-		p.doing.Add(row(group, kit.NewPrimaryButton(tx.T("idea.propose"), func() { v.propose(v.chosen()) })))
+		p.doing.Add(row(group, kit.NewPrimaryButton(tx.T("idea.propose"), func() { v.propose(v.winners()) })))
 	}
 }
 

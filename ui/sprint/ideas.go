@@ -125,7 +125,7 @@ func (v *ideasView) items() []*fyne.MenuItem {
 	}
 	ids := v.chosen()
 	items := []*fyne.MenuItem{s.item("idea.group", v.groupMarked), s.item("idea.ungroup", func() { v.ungroup(ids) }),
-		s.item("idea.name_group", v.nameHere), s.item("idea.propose", func() { v.propose(ids) }), s.item("idea.delete", func() { v.remove(ids) })}
+		s.item("idea.name_group", v.nameHere), s.item("idea.propose", func() { v.propose(v.winners()) }), s.item("idea.delete", func() { v.remove(ids) })}
 	items[0].Disabled = len(ids) < 2
 	for _, i := range items[1:] {
 		i.Disabled = len(ids) == 0
@@ -149,6 +149,22 @@ func (v *ideasView) chosen() (ids []domain.IdeaID) {
 	return ids
 }
 
+// winners are the ideas a proposal is made of: the marked ones, else the idea the keyboard is on with all of its group.
+func (v *ideasView) winners() []domain.IdeaID {
+	ids := v.chosen()
+	g := v.groupOf(ids)
+	if len(v.mark) > 0 || g == nil {
+		return ids
+	}
+	ids = nil
+	for _, i := range v.b.Ideas {
+		if i.Group == g.ID {
+			ids = append(ids, i.ID)
+		}
+	}
+	return ids
+}
+
 // actions implements view.
 func (v *ideasView) actions() []host.Action {
 	tx := v.s.tx
@@ -161,8 +177,10 @@ func (v *ideasView) actions() []host.Action {
 		host.Action{Title: tx.T("idea.keys.mark"), Keys: plain(fyne.KeySpace)},
 		host.Action{Title: tx.T("idea.group"), Keys: plain(fyne.KeyG), Run: v.groupMarked},
 		host.Action{Title: tx.T("idea.ungroup"), Keys: plain(fyne.KeyU), Run: func() { v.ungroup(v.chosen()) }},
-		host.Action{Title: tx.T("idea.name_group"), Keys: plain(fyne.KeyN), Run: v.nameHere},
-		host.Action{Title: tx.T("idea.propose"), Keys: plain(fyne.KeyP), Run: func() { v.propose(v.chosen()) }},
+		host.Action{Title: tx.T("idea.name_group"), Keys: plain(fyne.KeyN)}, // an idea's keys: what they open must not get the letter
+		host.Action{Title: tx.T("idea.name_group"), Run: v.nameHere},
+		host.Action{Title: tx.T("idea.propose"), Keys: plain(fyne.KeyP)},
+		host.Action{Title: tx.T("idea.propose"), Run: func() { v.propose(v.winners()) }},
 		host.Action{Title: tx.T("idea.keys.vote"), Keys: plain(fyne.KeyPlus)},
 		host.Action{Title: tx.T("idea.edit"), Keys: plain(fyne.KeyF2), Run: func() { v.edit(v.front().wall.at) }},
 		host.Action{Title: tx.T("idea.delete"), Keys: plain(fyne.KeyDelete), Run: func() { v.remove(v.chosen()) }})

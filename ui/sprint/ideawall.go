@@ -13,7 +13,10 @@ import (
 	"touchstone/ui/theme"
 )
 
-var _ fyne.Accessible = (*ideaWall)(nil)
+var (
+	_ fyne.Accessible = (*ideaWall)(nil)
+	_ fyne.Tappable   = (*ideaWall)(nil)
+)
 
 // ideaWall hangs the ideas in piles: a group is a pile with a name, an idea by itself is one too. The piles stand in columns of
 // equal width, each where the column is shortest.
@@ -108,7 +111,7 @@ func (w *ideaWall) pileOf(n *ideaNote) *ideaPile {
 
 // key is a key pressed before a room while nothing has the focus.
 func (w *ideaWall) key(k *fyne.KeyEvent) {
-	if len(w.v.b.Ideas) == 0 {
+	if len(w.v.b.Ideas) == 0 || w.canvas().Focused() != nil { // what has the focus had the key already
 		return
 	}
 	if w.notes[w.at] == nil {
@@ -117,6 +120,16 @@ func (w *ideaWall) key(k *fyne.KeyEvent) {
 	}
 	w.goTo(w.at)
 	w.notes[w.at].TypedKey(k)
+}
+
+// Tapped gives the keyboard to the idea that had it last: a click beside the ideas leads there.
+func (w *ideaWall) Tapped(*fyne.PointEvent) {
+	switch {
+	case w.notes[w.at] != nil:
+		w.goTo(w.at)
+	case len(w.v.b.Ideas) > 0:
+		w.goTo(w.v.b.Ideas[0].ID)
+	}
 }
 
 // walk gives the keyboard to a neighbour of a note: up and down in reading order, left and right to the nearest in the next

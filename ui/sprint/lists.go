@@ -25,12 +25,45 @@ func (s *Sprint) listItems() []*fyne.MenuItem {
 	return items
 }
 
+// reports are the formats of a sprint's report, as endings of file names, and what choosing one is called.
+var reports = [...]struct{ ending, key string }{{".pdf", "sprint.export.pdf"}, {".xlsx", "sprint.export.xlsx"}}
+
+// sprintItems are what "⋯" of every view offers about the sprint itself.
+func (s *Sprint) sprintItems() (items []*fyne.MenuItem) {
+	if !s.have {
+		return nil
+	}
+	if s.OnExported != nil {
+		for _, r := range reports {
+			items = append(items, s.item(r.key, func() { s.export(r.ending) }))
+		}
+	}
+	sp := s.l.board.Sprint
+	if sp.State.Open() && !s.h.ReadOnly() {
+		items = append(items, s.item("sprint.abandon", s.abandon))
+	}
+	return items
+}
+
+// export asks for a file and writes the report of the sprint there.
+func (s *Sprint) export(ending string) {
+	if s.have && s.OnExported != nil {
+		s.commit() // what is still being typed belongs into it
+		s.OnExported(s.id, s.l.board.Sprint.Name, ending)
+	}
+}
+
 // sprintActions are what can be done with the sprint, whatever the view.
 func (s *Sprint) sprintActions() []host.Action {
 	tx := s.tx
 	actions := []host.Action{{Title: tx.T("board.archive"), Run: s.openArchive}, {Title: tx.T("board.backlog"), Run: s.openBacklog}}
 	if !s.fixed() {
 		actions = append(actions, host.Action{Title: tx.T("board.templates"), Run: s.openTemplates})
+	}
+	if s.OnExported != nil {
+		for _, r := range reports {
+			actions = append(actions, host.Action{Title: tx.T(r.key), Run: func() { s.export(r.ending) }})
+		}
 	}
 	sp := s.l.board.Sprint
 	if s.h.ReadOnly() {
@@ -79,12 +112,45 @@ func (s *Sprint) may(key string, run func()) *kit.Button {
 	return kit.NewButton(s.tx.T(key), run)
 }
 
-// list shows lines in the inspector below a sentence about them.
-func (s *Sprint) list(title, about string, lines []fyne.CanvasObject) {
-	close := kit.NewButton(s.tx.T("sprint.close"), s.closeSide)
-	objects := append([]fyne.CanvasObject{paragraph(about)}, lines...)
-	s.openSide(title, plainPanel{column(append(objects, row(close))...)})
-	s.h.Window().Canvas().Focus(close)
+// listPanel is a list of cards or templates in the inspector, made anew when the sprint is.
+type listPanel struct {
+	box   *fyne.Container
+	close *kit.Button
+	again func()
+}
+
+func (p *listPanel) content() fyne.CanvasObject { return p.box }
+func (p *listPanel) commit()                    {}
+
+// list shows lines in the inspector below a sentence about them, and again makes them as they are by then.
+func (s *Sprint) list(title, about string, lines []fyne.CanvasObject, again func()) {
+	p, ok := s.side.(*listPanel)
+	shown := ok && s.sideName == title
+	if !shown {
+		p = &listPanel{box: column(), close: kit.NewButton(s.tx.T("sprint.close"), s.closeSide), again: again}
+	}
+	p.box.Objects = append(append([]fyne.CanvasObject{paragraph(about)}, lines...), row(p.close))
+	p.box.Refresh()
+	c := s.h.Window().Canvas()
+	if !shown {
+		s.openSide(title, p)
+		c.Focus(p.close)
+	} else if _, pressed := c.Focused().(*kit.Button); pressed { // it may be gone with its line
+		c.Focus(p.close)
+	}
+}
+
+// left tells that a list was closed while it was made anew.
+func (s *Sprint) left(was panel) bool {
+	_, list := was.(*listPanel)
+	return list && s.side != was
+}
+
+// relist shows the list in the inspector as it is now, if there is one.
+func (s *Sprint) relist() {
+	if p, ok := s.side.(*listPanel); ok {
+		p.again()
+	}
 }
 
 // openArchive lists the archived cards.
@@ -104,16 +170,13 @@ func (s *Sprint) openArchive() {
 		if remove != nil {
 			remove.Kind = kit.ButtonDanger
 		}
-		lines = append(lines, s.cardRow(c.Title, s.columnName(c.Column), s.may("board.menu.restore", func() {
-			s.archive(ids, false)
-			s.openArchive()
-		}), remove))
+		lines = append(lines, s.cardRow(c.Title, s.columnName(c.Column), s.may("board.menu.restore", func() { s.archive(ids, false) }), remove))
 	}
 	about := s.tx.T("board.archive_about")
 	if len(lines) == 0 {
 		about = s.tx.T("board.archive_empty")
 	}
-	s.list(s.tx.T("board.archive"), about, lines)
+	s.list(s.tx.T("board.archive"), about, lines, s.openArchive)
 }
 
 // remove deletes archived cards for good, after asking.
@@ -121,7 +184,6 @@ func (s *Sprint) remove(ids []domain.CardID) {
 	what := s.what(ids)
 	s.h.Confirm(s.tx.T("board.delete_title"), s.tx.T("board.delete_about", text.A{"what": what}), s.tx.T("board.menu.delete"), func() {
 		s.do(sprint.OpDeleteCard, func(ctx context.Context) error { return s.store.DeleteCards(ctx, ids) }, func() string {
-			s.openArchive()
 			return s.tx.T("card.deleted", text.A{"what": what})
 		})
 	})
@@ -132,10 +194,13 @@ func (s *Sprint) openBacklog() {
 	if !s.have {
 		return
 	}
-	id := s.id
+	id, was := s.id, s.side
 	task.Load(s.h.Tasks(), "sprint.backlog", s.store.Sprints, func(o sprint.Overview, err error) {
 		if err != nil || id != s.id || !s.have {
 			s.h.Fail(err)
+			return
+		}
+		if s.left(was) {
 			return
 		}
 		var lines []fyne.CanvasObject
@@ -146,7 +211,7 @@ func (s *Sprint) openBacklog() {
 		if len(lines) == 0 {
 			about = s.tx.T("board.backlog_empty")
 		}
-		s.list(s.tx.T("board.backlog"), about, lines)
+		s.list(s.tx.T("board.backlog"), about, lines, s.openBacklog)
 	})
 }
 
@@ -159,7 +224,6 @@ func (s *Sprint) takeCard(c sprint.Card) {
 	id, to := s.id, s.firstPlace()
 	s.do(sprint.OpTakeCard, func(ctx context.Context) error { return s.store.TakeFromBacklog(ctx, []domain.CardID{c.ID}, id, to) }, func() string {
 		s.wish([]domain.CardID{c.ID})
-		s.openBacklog()
 		return s.tx.T("card.taken", text.A{"title": cut(c.Title, 60), "column": s.columnName(to.Column)})
 	})
 }
@@ -169,10 +233,13 @@ func (s *Sprint) openTemplates() {
 	if s.fixed() {
 		return
 	}
-	id := s.id
+	id, was := s.id, s.side
 	task.Load(s.h.Tasks(), "sprint.templates", s.store.CardTemplates, func(all []sprint.Template, err error) {
 		if err != nil || id != s.id || !s.have {
 			s.h.Fail(err)
+			return
+		}
+		if s.left(was) {
 			return
 		}
 		var lines []fyne.CanvasObject
@@ -184,7 +251,7 @@ func (s *Sprint) openTemplates() {
 		if len(lines) == 0 {
 			about = s.tx.T("board.templates_empty")
 		}
-		s.list(s.tx.T("board.templates"), about, lines)
+		s.list(s.tx.T("board.templates"), about, lines, s.openTemplates)
 	})
 }
 
@@ -202,7 +269,6 @@ func (s *Sprint) addFrom(t sprint.Template) {
 
 func (s *Sprint) deleteTemplate(t sprint.Template) {
 	s.do(sprint.OpDeleteTemplate, func(ctx context.Context) error { return s.store.DeleteCardTemplate(ctx, t.ID) }, func() string {
-		s.openTemplates()
 		return s.tx.T("board.template_deleted", text.A{"name": t.Name})
 	})
 }

@@ -46,6 +46,9 @@ type Sprint struct {
 	sideName string
 
 	states map[domain.SprintID]sprintState
+
+	// OnExported asks where to write the report of a sprint, in the format of an ending, ".pdf" or ".xlsx"; nil: not offered.
+	OnExported func(id domain.SprintID, name, ending string)
 }
 
 // loaded is what was read of a sprint, and where its clock stands. Nobody changes it.
@@ -195,6 +198,7 @@ func (s *Sprint) take(l loaded) {
 	s.selected = slices.DeleteFunc(s.selected, func(id domain.CardID) bool { return s.card(id) == nil })
 	s.takeWanted()
 	s.show()
+	s.relist()
 	s.h.Refresh()
 	s.takeFocus()
 }

@@ -82,7 +82,16 @@ func (b *sprintBar) make(name string) *viewBar {
 		t = with.tools()
 	}
 	v.tools = kit.NewToolBar(s.tx.T("sprint.more"), append([]fyne.CanvasObject{v.views}, t.fixed...), t.buttons, nil)
-	v.tools.Rest = t.rest
+	v.tools.Rest = func() (items []*fyne.MenuItem) {
+		if t.rest != nil {
+			items = t.rest()
+		}
+		more := s.sprintItems()
+		if len(items) > 0 && len(more) > 0 {
+			items = append(items, fyne.NewMenuItemSeparator())
+		}
+		return append(items, more...)
+	}
 	bar := container.New(layout.NewCustomPaddedLayout(6, 6, 12, 12), v.tools)
 	v.box = bar
 	if t.below != nil {

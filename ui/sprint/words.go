@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"touchstone/assets/text"
 	"touchstone/domain"
@@ -24,11 +23,7 @@ func shortDate(tx *text.Texts, d domain.Date) string {
 }
 
 // weekday is the short name of a day's weekday.
-func weekday(tx *text.Texts, d domain.Date) string { return weekdayName(tx, d.Time().Weekday()) }
-
-func weekdayName(tx *text.Texts, d time.Weekday) string {
-	return tx.T("sprint.weekday." + strconv.Itoa((int(d)+6)%7+1))
-}
+func weekday(tx *text.Texts, d domain.Date) string { return tx.Weekday(d.Time().Weekday()) }
 
 // phaseName is what a phase 1…4 of a sprint is called.
 func phaseName(tx *text.Texts, sp sprint.Sprint, phase int) string {
