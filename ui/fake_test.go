@@ -9,6 +9,7 @@ import (
 	"touchstone/domain/diagnosis"
 	"touchstone/domain/dialogue"
 	"touchstone/domain/journey"
+	"touchstone/domain/roce"
 	"touchstone/domain/sprint"
 )
 
@@ -138,6 +139,12 @@ func (f *fakeStore) Workspace(context.Context) (domain.Workspace, error) { retur
 
 func (f *fakeStore) Sprints(context.Context) (sprint.Overview, error) {
 	return sprint.Overview{}, nil
+}
+
+func (f *fakeStore) ROCEModels(context.Context) ([]roce.Model, error) { return nil, nil }
+
+func (f *fakeStore) ROCEModel(_ context.Context, id domain.ModelID) (roce.Model, error) {
+	return roce.Model{}, domain.E(domain.CodeNotFound, "id", id)
 }
 
 func (f *fakeStore) Sprint(context.Context, domain.SprintID) (sprint.Sprint, error) {
