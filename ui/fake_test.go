@@ -206,6 +206,10 @@ func (f *fakeStore) EditPerson(_ context.Context, p domain.Person) error {
 	return nil
 }
 
+func (f *fakeStore) PersonTies(context.Context, []domain.PersonID) (domain.PersonTies, error) {
+	return domain.PersonTies{}, nil
+}
+
 func (f *fakeStore) DeletePeople(_ context.Context, ids []domain.PersonID) error {
 	old := slices.Clone(f.people)
 	f.do(domain.OpDeletePerson, "", []domain.Kind{domain.KindPerson}, nil, func() func() {
