@@ -98,6 +98,10 @@ func TestArguments(t *testing.T) {
 		{"analyse", cli.Usage, "FILE is missing"},
 		{"import", cli.Usage, "import"},
 		{"help sing", cli.Usage, "sing"},
+		{"export --help", cli.OK, "touchstone export answers"},
+		{"help import", cli.OK, "touchstone import roce"},
+		{"export", cli.Usage, "touchstone export --help"},
+		{"export songs", cli.Usage, "export songs"},
 		{"sing", cli.Usage, "neither a command nor a file"},
 		{"check a b", cli.Usage, "b"},
 		{"check --loud a", cli.Usage, "--loud"},
@@ -143,14 +147,44 @@ func TestTheWindowIsAskedForWhenThereIsNoCommand(t *testing.T) {
 func TestHelpIsCompleteInEveryLanguage(t *testing.T) {
 	for _, lang := range text.Languages {
 		pages := []string{must(t, "--help", "--lang", lang).out}
-		for _, cmd := range []string{"new", "sample", "import feedback", "analyse", "export scorecard", "check"} {
-			pages = append(pages, must(t, append(strings.Fields(cmd), "--help", "--lang", lang)...).out)
+		for _, m := range regexp.MustCompile(`(?m)^  touchstone ([a-z]+(?: [a-z]+)?)  +\S`).FindAllStringSubmatch(pages[0], -1) {
+			pages = append(pages, must(t, append(strings.Fields(m[1]), "--help", "--lang", lang)...).out)
+		}
+		if len(pages) != 17 {
+			t.Fatalf("%s: %d pages of help", lang, len(pages))
+		}
+		for _, group := range []string{"import", "export", "roce"} {
+			pages = append(pages, must(t, group, "--help", "--lang", lang).out)
 		}
 		for _, page := range pages {
 			if strings.Contains(page, "cli.") {
 				t.Errorf("%s: a text is missing:\n%s", lang, page)
 			}
 		}
+	}
+}
+
+// TestEverySortOfEntryHasAWord: "check" counts the rows of every table.
+func TestEverySortOfEntryHasAWord(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("..", "data", "migrations", "*.sql"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`(?m)^CREATE TABLE (\w+)`).FindAllStringSubmatch(string(b), -1) {
+			found++
+			if key := "cli.kind." + m[1]; !text.For("en").Has(key) {
+				t.Errorf("%s has no words", key)
+			}
+		}
+	}
+	if found < 40 {
+		t.Errorf("only %d tables were found", found)
 	}
 }
 

@@ -12,26 +12,45 @@ import (
 func (c *call) help(about []string) error {
 	if len(about) > 0 {
 		cmd, _ := find(about)
-		if cmd == nil {
-			return &usageError{key: "cli.unknown_command", values: text.A{"value": strings.Join(about, " ")}}
+		switch {
+		case cmd != nil:
+			return c.helpOn(cmd)
+		case len(about) == 1 && group(about[0]):
+			return c.helpOnGroup(about[0])
 		}
-		return c.helpOn(cmd)
+		return &usageError{key: "cli.unknown_command", values: text.A{"value": strings.Join(about, " ")}}
 	}
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s\n\n%s\n", c.tx.T("cli.about"), c.tx.T("cli.window"))
 	rows := [][2]string{{"touchstone", c.tx.T("cli.open_last")}, {"touchstone FILE", c.tx.T("cli.open_file")}, {"touchstone --sample", c.tx.T("cli.open_sample")}}
 	columns(&b, rows)
 	fmt.Fprintf(&b, "\n%s\n", c.tx.T("cli.commands"))
-	rows = nil
-	for _, cmd := range commands() {
-		rows = append(rows, [2]string{"touchstone " + cmd.name(), c.tx.T("cli." + cmd.key + ".short")})
-	}
-	columns(&b, rows)
+	columns(&b, c.list(""))
 	fmt.Fprintf(&b, "\n%s\n", c.tx.T("cli.everywhere"))
 	columns(&b, [][2]string{{"--lang en|de|fr|zh", c.tx.T("cli.flag.lang")}, {"--help", c.tx.T("cli.flag.help")}, {"--version", c.tx.T("cli.flag.version")}})
 	fmt.Fprintf(&b, "\n%s\n", c.tx.T("cli.exit_codes"))
 	_, err := c.Out.Write(b.Bytes())
 	return err
+}
+
+// helpOnGroup lists the commands that begin with a word.
+func (c *call) helpOnGroup(word string) error {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "%s\n", c.tx.T("cli.group", text.A{"command": "touchstone " + word}))
+	columns(&b, c.list(word))
+	fmt.Fprintf(&b, "\n%s\n", c.tx.T("cli.see_help", text.A{"command": "touchstone " + word + " … --help"}))
+	_, err := c.Out.Write(b.Bytes())
+	return err
+}
+
+// list are the commands that begin with a word, or all, with what they do.
+func (c *call) list(word string) (rows [][2]string) {
+	for _, cmd := range commands() {
+		if word == "" || cmd.words[0] == word {
+			rows = append(rows, [2]string{"touchstone " + cmd.name(), c.tx.T("cli." + cmd.key + ".short")})
+		}
+	}
+	return rows
 }
 
 func (c *call) helpOn(cmd *command) error {

@@ -112,6 +112,9 @@ func (c *call) dispatch(args []string) (*Start, error) {
 		}
 		return nil, cmd.run(c)
 	}
+	if group(args[0]) && asksHelp(args[1:]) {
+		return nil, c.help(args[:1])
+	}
 	return c.window(args)
 }
 
@@ -122,7 +125,10 @@ func (c *call) window(args []string) (*Start, error) {
 		return nil, &usageError{key: "cli.unknown_flag", values: text.A{"flag": path}}
 	}
 	if _, err := os.Stat(path); err != nil {
-		if group(path) || (filepath.Ext(path) == "" && filepath.Base(path) == path) || len(args) > 1 {
+		if group(path) {
+			return nil, groupError(args)
+		}
+		if (filepath.Ext(path) == "" && filepath.Base(path) == path) || len(args) > 1 {
 			return nil, &usageError{key: "cli.unknown_command", values: text.A{"value": path}}
 		}
 		return nil, domain.E(domain.CodeNoSuchFile, "path", path).Because(err)
@@ -152,13 +158,25 @@ type usageError struct {
 	key    string
 	values text.A
 	cmd    *command // nil: no command was recognised
+	group  string   // the word that begins several commands; "": none
+}
+
+// groupError tells what is wrong after a word that begins several commands.
+func groupError(args []string) error {
+	if len(args) == 1 {
+		return &usageError{key: "cli.group_needs", values: text.A{"value": args[0]}, group: args[0]}
+	}
+	return &usageError{key: "cli.unknown_command", values: text.A{"value": args[0] + " " + args[1]}, group: args[0]}
 }
 
 // Error is the form for logs; people read the text.
 func (e *usageError) Error() string { return e.key }
 
 func (e *usageError) helpFor() string {
-	if e.cmd == nil {
+	switch {
+	case e.group != "":
+		return "touchstone " + e.group + " --help"
+	case e.cmd == nil:
 		return "touchstone --help"
 	}
 	return "touchstone " + e.cmd.name() + " --help"

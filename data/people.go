@@ -60,7 +60,35 @@ func (s *Store) EditPerson(ctx context.Context, p domain.Person) error {
 	})
 }
 
-// DeletePeople removes people; what they owned has no owner then.
+// PersonTies counts what hangs on people, before they are deleted.
+func (s *Store) PersonTies(ctx context.Context, ids []domain.PersonID) (t domain.PersonTies, err error) {
+	err = s.read(ctx, "what hangs on people", func(rx *Rx) error {
+		var args []any
+		for _, id := range ids {
+			args = append(args, int64(id))
+		}
+		in := ` IN (` + placeholders(len(ids)) + `)`
+		for _, of := range []struct {
+			n     *int
+			query string
+		}{
+			{&t.Touchpoints, `SELECT count(*) FROM touchpoint WHERE owner_id` + in},
+			{&t.Actions, `SELECT count(*) FROM action WHERE owner_id` + in},
+			{&t.Cards, `SELECT count(*) FROM card WHERE assignee_id` + in},
+			{&t.Teams, `SELECT count(DISTINCT sprint_id) FROM sprint_member WHERE person_id` + in},
+		} {
+			counts, err := collect(rx, one[int], of.query, args...)
+			if err != nil {
+				return err
+			}
+			*of.n = counts[0]
+		}
+		return nil
+	})
+	return t, err
+}
+
+// DeletePeople removes people; what they owned has no owner then, and they leave the teams of their sprints.
 func (s *Store) DeletePeople(ctx context.Context, ids []domain.PersonID) error {
 	return s.Do(ctx, domain.OpDeletePerson, "", func(tx *Tx) error {
 		if err := detailOf(tx, "person", ids); err != nil {

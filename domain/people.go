@@ -64,3 +64,9 @@ func CheckName(field, name string) (string, error) {
 	}
 	return name, nil
 }
+
+// PersonTies is what hangs on people: what loses its owner when they are deleted, and whose team they leave.
+type PersonTies struct {
+	Touchpoints, Actions, Cards int // owned
+	Teams                       int // sprints they work in
+}

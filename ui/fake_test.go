@@ -9,6 +9,7 @@ import (
 	"touchstone/domain/diagnosis"
 	"touchstone/domain/dialogue"
 	"touchstone/domain/journey"
+	"touchstone/domain/roce"
 	"touchstone/domain/sprint"
 )
 
@@ -140,6 +141,12 @@ func (f *fakeStore) Sprints(context.Context) (sprint.Overview, error) {
 	return sprint.Overview{}, nil
 }
 
+func (f *fakeStore) ROCEModels(context.Context) ([]roce.Model, error) { return nil, nil }
+
+func (f *fakeStore) ROCEModel(_ context.Context, id domain.ModelID) (roce.Model, error) {
+	return roce.Model{}, domain.E(domain.CodeNotFound, "id", id)
+}
+
 func (f *fakeStore) Sprint(context.Context, domain.SprintID) (sprint.Sprint, error) {
 	return sprint.Sprint{}, nil
 }
@@ -197,6 +204,10 @@ func (f *fakeStore) EditPerson(_ context.Context, p domain.Person) error {
 		return func() { f.people[i] = old }
 	})
 	return nil
+}
+
+func (f *fakeStore) PersonTies(context.Context, []domain.PersonID) (domain.PersonTies, error) {
+	return domain.PersonTies{}, nil
 }
 
 func (f *fakeStore) DeletePeople(_ context.Context, ids []domain.PersonID) error {

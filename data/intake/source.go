@@ -94,9 +94,6 @@ func (s *Source) Name() string {
 	return base[:len(base)-len(filepath.Ext(base))]
 }
 
-// Path is the file's path as given to Open.
-func (s *Source) Path() string { return s.path }
-
 // Kind tells whether the file is text or a workbook.
 func (s *Source) Kind() dialogue.FileKind { return s.kind }
 

@@ -1,6 +1,7 @@
 package home
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -13,6 +14,7 @@ import (
 	"touchstone/domain/diagnosis"
 	"touchstone/domain/dialogue"
 	"touchstone/domain/journey"
+	"touchstone/domain/roce"
 	"touchstone/domain/sprint"
 	"touchstone/ui/host"
 	"touchstone/ui/kit"
@@ -31,6 +33,8 @@ type Store interface {
 	Actions(ctx context.Context) ([]diagnosis.ActionView, error)
 	History(ctx context.Context, limit int) ([]domain.Step, error)
 	Sprints(ctx context.Context) (sprint.Overview, error)
+	ROCEModels(ctx context.Context) ([]roce.Model, error)
+	ROCEModel(ctx context.Context, id domain.ModelID) (roce.Model, error)
 }
 
 // recentChanges is how many lines of the history are shown.
@@ -85,6 +89,7 @@ type glance struct {
 	facts
 	history []domain.Step
 	sprints sprint.Overview
+	models  []roce.Model // the few changed last
 }
 
 func (s *Home) load() {
@@ -125,8 +130,27 @@ func (s *Home) fetch(ctx context.Context) (g glance, err error) {
 	if g.sprints, err = s.store.Sprints(ctx); err != nil {
 		return g, err
 	}
+	if g.models, err = s.fetchModels(ctx); err != nil {
+		return g, err
+	}
 	g.history, err = s.store.History(ctx, recentChanges)
 	return g, err
+}
+
+// fetchModels loads the models changed last.
+func (s *Home) fetchModels(ctx context.Context) ([]roce.Model, error) {
+	models, err := s.store.ROCEModels(ctx)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(models, func(a, b roce.Model) int { return cmp.Compare(b.Changed.UnixMilli(), a.Changed.UnixMilli()) })
+	models = models[:min(len(models), 3)]
+	for i, m := range models {
+		if models[i], err = s.store.ROCEModel(ctx, m.ID); err != nil {
+			return nil, err
+		}
+	}
+	return models, nil
 }
 
 func (s *Home) show(g glance) {
@@ -146,9 +170,14 @@ func (s *Home) show(g glance) {
 	}
 	left := container.New(kit.NewColumn(16), s.nextPanel(nextSteps(g.facts)), s.mapsPanel(g.maps))
 	if rows := s.sprintRows(g.sprints); len(rows) > 0 {
-		left.Objects = slices.Insert(left.Objects, 1, fyne.CanvasObject(kit.NewPanel(s.tx.T("home.sprints"), s.more("home.all_sprints", host.Sprints), container.New(kit.NewColumn(2), rows...))))
+		left.Objects = slices.Insert(left.Objects, 1, fyne.CanvasObject(kit.NewPanel(s.tx.T("home.sprints"), s.more("home.all_sprints", host.Sprints), container.New(kit.NewColumn(2), firstOf(rows)...))))
 	}
-	right := container.New(kit.NewColumn(16), s.feedbackPanel(g.surveys), s.historyPanel(g.history))
+	right := container.New(kit.NewColumn(16), s.feedbackPanel(g.surveys))
+	for _, p := range []fyne.CanvasObject{s.diagnosisPanel(g.rounds), s.rocePanel(g.models), s.historyPanel(g.history)} {
+		if p != nil {
+			right.Add(p)
+		}
+	}
 	page := container.New(kit.NewColumn(18), s.heading(g.workspace), container.New(kit.NewTwoColumns(0.6, 16, 760), left, right))
 	s.page.Objects = []fyne.CanvasObject{container.NewVScroll(container.New(kit.NewPage(1120), page))}
 	s.page.Refresh()
@@ -157,7 +186,7 @@ func (s *Home) show(g glance) {
 func (s *Home) heading(ws domain.Workspace) fyne.CanvasObject {
 	title := kit.NewCutLine(ws.Name, "", base.SizeNameHeadingText).Bold()
 	sub := ws.Organisation
-	if sub == "" {
+	if sub == "" || sub == ws.Name {
 		sub = s.tx.T("home.subtitle")
 	}
 	return container.New(kit.NewColumn(2), title, kit.NewCutLine(sub, theme.Muted, ""))
@@ -197,7 +226,7 @@ func (s *Home) sentence(n next) string {
 
 func (s *Home) mapsPanel(maps []journey.Summary) fyne.CanvasObject {
 	rows := container.New(kit.NewColumn(2))
-	for _, m := range maps {
+	for _, m := range firstOf(maps) {
 		note := s.tx.T("map.state." + string(m.State))
 		if m.Persona != "" {
 			note = m.Persona + " · " + note
@@ -216,7 +245,7 @@ func (s *Home) mapsPanel(maps []journey.Summary) fyne.CanvasObject {
 
 func (s *Home) feedbackPanel(surveys []dialogue.Survey) fyne.CanvasObject {
 	rows := container.New(kit.NewColumn(2))
-	for _, v := range surveys {
+	for _, v := range firstOf(surveys) {
 		note := s.tx.N("home.ratings_n", len(v.Ratings))
 		if !v.First.IsZero() {
 			note += " · " + s.tx.T("home.period", text.A{"first": v.First, "last": v.Last})

@@ -4,6 +4,7 @@ package home
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -104,5 +105,41 @@ func TestTheScreenFollowsChanges(t *testing.T) {
 	}
 	if titled(s.Content(), "Add map: Commuter") == nil {
 		t.Error("the change is not among the recent ones")
+	}
+}
+
+func TestModelsLeadThere(t *testing.T) {
+	var id domain.ModelID
+	b, s := newBench(t, uitest.Options{}, func(store *data.Store) {
+		datatest.Map(t, store, "Weekend", 2, 2)
+		var err error
+		if id, err = store.AddROCEModel(t.Context(), "Boarding", "EUR"); err != nil {
+			t.Fatal(err)
+		}
+	})
+	row := titled(s.Content(), "Boarding")
+	if row == nil || row.End != "incomplete" {
+		t.Fatalf("the model is shown as %+v", row)
+	}
+	row.Tapped(nil)
+	if len(b.Went) != 1 || b.Went[0].Screen != host.ROCE || b.Went[0].ID != int64(id) {
+		t.Errorf("went %v", b.Went)
+	}
+}
+
+func TestALongListOfMapsIsCut(t *testing.T) {
+	_, s := newBench(t, uitest.Options{}, func(store *data.Store) {
+		for i := range 20 {
+			datatest.Map(t, store, "Map "+string(rune('A'+i)), 1, 1)
+		}
+	})
+	shown := 0
+	for _, r := range rows(s.Content()) {
+		if strings.HasPrefix(r.Title, "Map ") {
+			shown++
+		}
+	}
+	if shown != panelLength {
+		t.Errorf("%d maps are listed", shown)
 	}
 }

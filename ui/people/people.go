@@ -3,6 +3,7 @@ package people
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -24,6 +25,7 @@ type Store interface {
 	AddPerson(ctx context.Context, p domain.Person) (domain.PersonID, error)
 	EditPerson(ctx context.Context, p domain.Person) error
 	DeletePeople(ctx context.Context, ids []domain.PersonID) error
+	PersonTies(ctx context.Context, ids []domain.PersonID) (domain.PersonTies, error)
 	Teams(ctx context.Context) ([]domain.Team, error)
 	AddTeam(ctx context.Context, name string) (domain.TeamID, error)
 	EditTeam(ctx context.Context, t domain.Team) error
@@ -361,7 +363,40 @@ func (s *People) delete() {
 	if len(ids) == 1 {
 		said = s.tx.T("people.deleted_one", text.A{"name": s.nameOf(ids[0])})
 	}
-	s.do("people.delete", func(ctx context.Context) error { return s.store.DeletePeople(ctx, as[domain.PersonID](ids)) }, said)
+	people := as[domain.PersonID](ids)
+	var ties domain.PersonTies
+	s.h.Tasks().Do("people.delete", func(ctx context.Context) (err error) {
+		if ties, err = s.store.PersonTies(ctx, people); err != nil {
+			return err
+		}
+		return s.store.DeletePeople(ctx, people)
+	}, func(err error) {
+		if err != nil {
+			s.h.Fail(err)
+			return
+		}
+		s.h.Done(said + s.loosened(ties))
+	})
+}
+
+// loosened says what lost its owner with the people deleted: "; without owner now: 3 touchpoints, 1 action".
+func (s *People) loosened(t domain.PersonTies) (said string) {
+	var owned []string
+	for _, of := range []struct {
+		key string
+		n   int
+	}{{"people.tie_touchpoints", t.Touchpoints}, {"people.tie_actions", t.Actions}, {"people.tie_cards", t.Cards}} {
+		if of.n > 0 {
+			owned = append(owned, s.tx.N(of.key, of.n))
+		}
+	}
+	if len(owned) > 0 {
+		said = s.tx.T("people.unowned", text.A{"what": strings.Join(owned, s.tx.T("people.and"))})
+	}
+	if t.Teams > 0 {
+		said += s.tx.N("people.left_teams", t.Teams)
+	}
+	return said
 }
 
 func (s *People) nameOf(id int64) string {

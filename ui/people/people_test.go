@@ -197,6 +197,21 @@ func TestTheInspectorLeadsToWhatAPersonOwns(t *testing.T) {
 	}
 }
 
+func TestDeletingSaysWhatLosesItsOwner(t *testing.T) {
+	b := newBench(t, uitest.Options{}, "Jana Steiner")
+	g := datatest.Map(t, b.store, "Weekend", 2, 2)
+	ids := datatest.Cards(t, b.store, g, 0, 0, "Check-in", "Boarding")
+	if err := b.store.EditTouchpoints(t.Context(), ids, journey.Edit{Field: journey.FieldOwner, Ref: int64(b.people()[0].ID)}); err != nil {
+		t.Fatal(err)
+	}
+	b.Deliver()
+	b.pick("Jana Steiner")
+	b.s.delete()
+	if b.LastDone() != "Jana Steiner deleted; without owner now: 2 touchpoints" {
+		t.Errorf("said %q", b.LastDone())
+	}
+}
+
 func TestTeamsAreRenamedAndTheirNamesStayUnique(t *testing.T) {
 	b := newBench(t, uitest.Options{})
 	b.Show(host.Place{Screen: host.People, View: viewTeams})
