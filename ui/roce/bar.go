@@ -52,11 +52,11 @@ func newPageBar(p *page) *pageBar {
 		buttons = append(buttons, segments, button("roce.take", base.DownloadIcon(), p.takeEvidence))
 	}
 	buttons = append(buttons, button("roce.compare", base.ViewRefreshIcon(), p.compareMenu))
-	if p.s.OnImported != nil && !p.s.h.ReadOnly() {
-		buttons = append(buttons, button("roce.import", base.UploadIcon(), func() { p.s.OnImported(p.id) }))
+	if p.s.OnRead != nil && !p.s.h.ReadOnly() {
+		buttons = append(buttons, button("roce.import", base.UploadIcon(), p.importBook))
 	}
-	if p.s.OnExported != nil {
-		b.export = kit.NewPrimaryButton(tx.T("roce.export"), func() { p.s.OnExported(p.id) })
+	if p.s.OnWrite != nil {
+		b.export = kit.NewPrimaryButton(tx.T("roce.export"), p.exportBook)
 		buttons = append(buttons, b.export)
 	}
 	b.since = kit.NewTextLine("", theme.Muted, base.SizeNameCaptionText)

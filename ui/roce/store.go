@@ -2,7 +2,6 @@ package roce
 
 import (
 	"context"
-	"time"
 
 	"touchstone/domain"
 	"touchstone/domain/dialogue"
@@ -22,6 +21,8 @@ type Store interface {
 	SetAssumptions(ctx context.Context, model domain.ModelID, edits []roce.Edit, reason string) error
 	FeedAssumptions(ctx context.Context, model domain.ModelID, edits []roce.Edit, reason string) error
 	AssumptionHistory(ctx context.Context, model domain.ModelID, key *roce.Key) ([]roce.Change, error)
+	LastROCEExport(ctx context.Context, model domain.ModelID) (roce.Export, error)
+	ImportROCE(ctx context.Context, model domain.ModelID, scenario roce.Scenario, edits []roce.Edit, reason string) error
 	AddROCESegment(ctx context.Context, model domain.ModelID, name string) (domain.GroupID, error)
 	RenameROCESegment(ctx context.Context, id domain.GroupID, name string) error
 	MoveROCESegment(ctx context.Context, id domain.GroupID, to int) error
@@ -32,6 +33,3 @@ type Store interface {
 	SetReasonClass(ctx context.Context, reasons []domain.ReasonID, class roce.ReasonClass) error
 	Workspace(ctx context.Context) (domain.Workspace, error)
 }
-
-// Exported tells when a model was last exported as a workbook; the zero time: never.
-type Exported func(ctx context.Context, model domain.ModelID) (time.Time, error)
