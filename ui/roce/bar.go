@@ -49,7 +49,8 @@ func newPageBar(p *page) *pageBar {
 	if !p.s.h.ReadOnly() {
 		segments := button("roce.segments", base.MenuDropDownIcon(), nil)
 		segments.OnTapped = func() { p.segmentsMenu(b.below(segments)) }
-		buttons = append(buttons, segments, button("roce.take", base.DownloadIcon(), p.takeEvidence))
+		buttons = append(buttons, segments, button("roce.take", base.DownloadIcon(), p.takeEvidence),
+			button("roce.take_sprints", base.DownloadIcon(), p.takeSprints))
 	}
 	buttons = append(buttons, button("roce.compare", base.ViewRefreshIcon(), p.compareMenu))
 	if p.s.OnRead != nil && !p.s.h.ReadOnly() {

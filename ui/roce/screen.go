@@ -11,6 +11,7 @@ import (
 	"touchstone/assets/text"
 	"touchstone/domain"
 	"touchstone/domain/roce"
+	"touchstone/domain/sprint"
 	"touchstone/export"
 	"touchstone/ui/host"
 )
@@ -116,7 +117,7 @@ func (s *Screen) Hide() {
 
 // Changed implements host.Screen.
 func (s *Screen) Changed(c domain.Changes) {
-	if !c.Touches(domain.KindROCEModel, domain.KindROCEGroup, "roce_assumption", "roce_change", "roce_reason", domain.KindSurvey) {
+	if !c.Touches(domain.KindROCEModel, domain.KindROCEGroup, "roce_assumption", "roce_change", "roce_reason", domain.KindSurvey, sprint.KindSprint) {
 		return
 	}
 	s.list.load()
@@ -128,6 +129,8 @@ func (s *Screen) Changed(c domain.Changes) {
 		s.page.load()
 		switch side := s.page.sidePanel.(type) {
 		case *evidence:
+			side.load()
+		case *sprintCosts:
 			side.load()
 		case *preview:
 			s.page.readBook(side.path)
@@ -201,7 +204,7 @@ func (s *Screen) Actions() []host.Action {
 		actions = append(actions, host.Action{Title: t("roce.import"), Run: p.importBook})
 	}
 	return append(actions, host.Action{Title: t("roce.keys.paste"), Keys: &fyne.ShortcutPaste{}}, host.Action{Title: t("roce.keys.empty"), Keys: plain(fyne.KeyDelete)},
-		host.Action{Title: t("roce.take"), Run: p.takeEvidence}, host.Action{Title: t("roce.segment.add"), Run: func() { p.askSegment(0) }})
+		host.Action{Title: t("roce.take"), Run: p.takeEvidence}, host.Action{Title: t("roce.take_sprints"), Run: p.takeSprints}, host.Action{Title: t("roce.segment.add"), Run: func() { p.askSegment(0) }})
 }
 
 // copyThenCompare copies a model and shows both side by side.

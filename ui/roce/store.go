@@ -7,6 +7,7 @@ import (
 	"touchstone/domain/dialogue"
 	"touchstone/domain/metric"
 	"touchstone/domain/roce"
+	"touchstone/domain/sprint"
 )
 
 // Store is the part of the workspace this screen needs.
@@ -31,5 +32,6 @@ type Store interface {
 	SurveyTable(ctx context.Context, survey domain.SurveyID) (*metric.Table, error)
 	Defection(ctx context.Context, list roce.List) (roce.Defection, error)
 	SetReasonClass(ctx context.Context, reasons []domain.ReasonID, class roce.ReasonClass) error
+	Sprints(ctx context.Context) (sprint.Overview, error)
 	Workspace(ctx context.Context) (domain.Workspace, error)
 }
