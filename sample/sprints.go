@@ -29,8 +29,8 @@ type sprintSpec struct {
 	Team                [][2]string // person, role
 	EndedAgo            int         `json:"ended_ago"` // calendar days
 	Cost                *float64
-	StartsIn            int         `json:"starts_in"` // calendar days
-	Day                 int         // on which it stands, or was abandoned
+	StartsIn            int `json:"starts_in"` // calendar days
+	Day                 int // on which it stands, or was abandoned
 	Measures            []measureSpec
 	Ideas               []ideaSpec
 	Group               []string
