@@ -188,7 +188,8 @@ func runImportROCE(c *call) error {
 	if err := s.ImportROCE(c.ctx, r.Model, p.Scenario, edits, export.ROCEReason(c.tx, r, c.args["INPUT"], c.flag("reason"))); err != nil {
 		return err
 	}
-	return c.say("cli.roce.imported", text.A{"n": len(edits), "model": r.ModelName})
+	_, err = fmt.Fprintln(c.Out, c.tx.N("cli.roce.imported", len(edits), text.A{"model": r.ModelName}))
+	return err
 }
 
 // returned holds a returned workbook against its model; --model says too which one it must be.
