@@ -18,6 +18,7 @@ import (
 	"touchstone/data"
 	"touchstone/data/intake"
 	"touchstone/domain"
+	"touchstone/export"
 	"touchstone/sample"
 	"touchstone/ui"
 	"touchstone/ui/dialogue"
@@ -192,7 +193,16 @@ func (w wiring) screens(s *data.Store) map[string]ui.Constructor {
 			return sp
 		},
 		host.Feedback: func(h host.Host) host.Screen { return dialogue.NewFeedback(h, s, intake.Files{}) },
-		host.ROCE:     func(h host.Host) host.Screen { return roce.New(h, s, time.Now) },
+		host.ROCE: func(h host.Host) host.Screen {
+			r := roce.New(h, s, time.Now)
+			r.OnWrite = func(ctx context.Context, id domain.ModelID, path string) error {
+				return cli.ROCEBook{Texts: h.Texts(), Clock: time.Now, Version: version()}.Write(ctx, s, id, path, "")
+			}
+			r.OnRead = func(ctx context.Context, id domain.ModelID, path string) (*export.ROCEPlan, error) {
+				return cli.ROCEReturned(ctx, s, id, path)
+			}
+			return r
+		},
 		host.Sprints:  func(h host.Host) host.Screen { return sprint.NewSprints(h, s, time.Now) },
 		host.Import:   func(h host.Host) host.Screen { return dialogue.NewImport(h, s, intake.Files{}, time.Now) },
 	}

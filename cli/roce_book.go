@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
-	"strconv"
 	"strings"
 
 	"touchstone/assets/text"
@@ -35,11 +33,11 @@ type ROCEBook struct {
 	Version string // of the program
 }
 
-// Write gathers what the store holds of a model and writes the workbook, replacing an existing file. If earlier names a
-// workbook of the same model that was exported before, the new one says what has changed since; "" compares with none.
+// Write gathers what the store holds of a model, writes the workbook, replacing an existing file, and notes the export. The
+// workbook says what has changed since the last export that was noted, or since earlier, a workbook of the same model.
 func (b ROCEBook) Write(ctx context.Context, s *data.Store, model domain.ModelID, path, earlier string) error {
-	now := b.Clock()
-	in := export.ROCEInput{Texts: b.Texts, At: now, AppVersion: b.Version, ExportID: strconv.FormatInt(domain.NewIDSource(b.Clock).Next(), 36)}
+	e := roce.Export{ID: domain.NewIDSource(b.Clock).Next(), At: b.Clock()}
+	in := export.ROCEInput{Texts: b.Texts, At: e.At, AppVersion: b.Version, ExportID: e.Name()}
 	var err error
 	if in.Model, err = s.ROCEModel(ctx, model); err != nil {
 		return err
@@ -53,22 +51,30 @@ func (b ROCEBook) Write(ctx context.Context, s *data.Store, model domain.ModelID
 	if in.Workspace, err = s.Workspace(ctx); err != nil {
 		return err
 	}
-	if in.Earlier, err = earlierExport(earlier, in.WorkspaceID, model); err != nil {
+	if in.Earlier, err = earlierExport(ctx, s, in, earlier); err != nil {
 		return err
 	}
-	return writeFile(path, func(w io.Writer) error { return export.ROCE(w, in) })
+	if err := writeFile(path, func(w io.Writer) error { return export.ROCE(w, in) }); err != nil {
+		return err
+	}
+	return s.NoteROCEExport(ctx, model, e)
 }
 
-// earlierExport is what an earlier workbook of the same model held; nil if there is no such file.
-func earlierExport(path, workspace string, model domain.ModelID) (*export.ROCEBaseline, error) {
+// earlierExport is what an earlier workbook of the model held: the one in a file, or else the last that was noted, as the
+// history of the assumptions has it; nil if there is none.
+func earlierExport(ctx context.Context, s *data.Store, in export.ROCEInput, path string) (*export.ROCEBaseline, error) {
 	if path == "" {
-		return nil, nil
+		last, err := s.LastROCEExport(ctx, in.Model.ID)
+		if err != nil || last.At.IsZero() {
+			return nil, err
+		}
+		return export.BaselineOf(last, in.Model.AsOf(last.At, in.History)), nil
 	}
 	r, err := readBook(path)
 	if err != nil {
 		return nil, err
 	}
-	if r.Model != model || r.WorkspaceID != workspace {
+	if r.Model != in.Model.ID || r.WorkspaceID != in.WorkspaceID {
 		return nil, domain.E(codeOtherModel, "value", r.ModelName, "path", path)
 	}
 	return &r.ROCEBaseline, nil
@@ -92,7 +98,7 @@ func readBook(path string) (*export.ROCEReturn, error) {
 
 // runExportROCE writes the workbook of a model, or with --list the names of the models.
 func runExportROCE(c *call) error {
-	s, err := c.open(c.args["FILE"], true)
+	s, err := c.open(c.args["FILE"], c.has("list")) // the export is noted, unless somebody else has the workspace open
 	if err != nil {
 		return err
 	}
@@ -159,11 +165,10 @@ func runImportROCE(c *call) error {
 		return err
 	}
 	defer s.Close()
-	m, err := c.returned(s, r)
+	p, err := c.returned(s, r)
 	if err != nil {
 		return err
 	}
-	p := r.Plan(m)
 	if err := c.listPlan(p); err != nil {
 		return err
 	}
@@ -180,33 +185,49 @@ func runImportROCE(c *call) error {
 	if err := c.sayResult(p, prefer != "app"); err != nil || c.has("dry-run") {
 		return err
 	}
-	if err := s.ImportROCE(c.ctx, m.ID, p.Scenario, edits, export.ROCEReason(c.tx, r, c.args["INPUT"], c.flag("reason"))); err != nil {
+	if err := s.ImportROCE(c.ctx, r.Model, p.Scenario, edits, export.ROCEReason(c.tx, r, c.args["INPUT"], c.flag("reason"))); err != nil {
 		return err
 	}
-	return c.say("cli.roce.imported", text.A{"n": len(edits), "model": m.Name})
+	_, err = fmt.Fprintln(c.Out, c.tx.N("cli.roce.imported", len(edits), text.A{"model": r.ModelName}))
+	return err
 }
 
-// returned is the model a workbook came from; --model says so too when the workspace is another copy.
-func (c *call) returned(s *data.Store, r *export.ROCEReturn) (roce.Model, error) {
-	workspace, err := s.ID(c.ctx)
-	if err != nil {
-		return roce.Model{}, err
-	}
+// returned holds a returned workbook against its model; --model says too which one it must be.
+func (c *call) returned(s *data.Store, r *export.ROCEReturn) (*export.ROCEPlan, error) {
 	id := r.Model
 	if name := c.flag("model"); name != "" {
+		var err error
 		if id, err = c.model(s, name); err != nil {
-			return roce.Model{}, err
+			return nil, err
 		}
 	}
-	models, err := s.ROCEModels(c.ctx)
+	return planOf(c.ctx, s, id, r, c.args["INPUT"])
+}
+
+// ROCEReturned reads a workbook that was exported from a model of the store and holds it against the model as it is now.
+// Nothing is changed. Errors: those of export.ReadROCE, and one if the workbook is of another model or workspace. The window
+// uses it too.
+func ROCEReturned(ctx context.Context, s *data.Store, id domain.ModelID, path string) (*export.ROCEPlan, error) {
+	r, err := readBook(path)
 	if err != nil {
-		return roce.Model{}, err
+		return nil, err
 	}
-	known := slices.ContainsFunc(models, func(m roce.Model) bool { return m.ID == id })
-	if !known || id != r.Model || workspace != r.WorkspaceID {
-		return roce.Model{}, domain.E(codeOtherModel, "value", r.ModelName, "path", c.args["INPUT"])
+	return planOf(ctx, s, id, r, path)
+}
+
+func planOf(ctx context.Context, s *data.Store, id domain.ModelID, r *export.ROCEReturn, path string) (*export.ROCEPlan, error) {
+	workspace, err := s.ID(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return s.ROCEModel(c.ctx, id)
+	m, err := s.ROCEModel(ctx, id)
+	if domain.CodeOf(err) == domain.CodeNotFound || err == nil && (id != r.Model || workspace != r.WorkspaceID) {
+		return nil, domain.E(codeOtherModel, "value", r.ModelName, "path", path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return r.Plan(m), nil
 }
 
 // listPlan prints every change with its unit, old and new, and every problem with its place.

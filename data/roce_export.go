@@ -2,14 +2,16 @@ package data
 
 import (
 	"context"
-	"time"
+	"database/sql"
+	"errors"
 
 	"touchstone/domain"
+	"touchstone/domain/roce"
 )
 
-// NoteROCEExport remembers that a model was exported now, so that what changes from here on can be marked. It is no step of
-// the history. A workspace that cannot be changed remembers nothing.
-func (s *Store) NoteROCEExport(ctx context.Context, model domain.ModelID) error {
+// NoteROCEExport remembers that a model was exported, so that what changes from there on can be marked. It is no step of the
+// history. A workspace that cannot be changed remembers nothing.
+func (s *Store) NoteROCEExport(ctx context.Context, model domain.ModelID, e roce.Export) error {
 	if s.Access().ReadOnly {
 		return nil
 	}
@@ -20,21 +22,22 @@ func (s *Store) NoteROCEExport(ctx context.Context, model domain.ModelID) error 
 		return problem(err, s.path, "note an export")
 	}
 	defer tx.end()
-	if _, err := tx.exec(`INSERT INTO roce_export (id, model_id, at) VALUES (?, ?, ?)`, tx.id(), int64(model), millis(tx.now)); err != nil {
+	if _, err := tx.exec(`INSERT INTO roce_export (id, model_id, at) VALUES (?, ?, ?)`, e.ID, int64(model), millis(e.At)); err != nil {
 		return problem(err, s.path, "note an export")
 	}
 	return problem(s.finish(ctx, tx), s.path, "note an export")
 }
 
-// LastROCEExport is when a model was last exported; the zero time: never.
-func (s *Store) LastROCEExport(ctx context.Context, model domain.ModelID) (at time.Time, err error) {
+// LastROCEExport is the last export of a model; the zero Export: there was none.
+func (s *Store) LastROCEExport(ctx context.Context, model domain.ModelID) (e roce.Export, err error) {
 	err = s.read(ctx, "last export of a model", func(rx *Rx) error {
 		var last int64
-		err := rx.row(`SELECT ifnull(max(at), 0) FROM roce_export WHERE model_id = ?`, int64(model)).Scan(&last)
-		if err == nil && last > 0 {
-			at = instant(last)
+		err := rx.row(`SELECT id, at FROM roce_export WHERE model_id = ? ORDER BY at DESC, id DESC LIMIT 1`, int64(model)).Scan(&e.ID, &last)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
 		}
+		e.At = instant(last)
 		return err
 	})
-	return at, err
+	return e, err
 }

@@ -151,6 +151,7 @@ func (t *Tx) addSprint(d sprint.Draft, follows domain.SprintID) (domain.SprintID
 func drafted(s sprint.Sprint, d sprint.Draft) sprint.Sprint {
 	s.Name, s.Touchpoints, s.Cross, s.Goal, s.Criteria, s.Sponsor = d.Name, d.Touchpoints, d.Cross, d.Goal, d.Criteria, d.Sponsor
 	s.Members, s.PhaseNames, s.Start, s.Dots, s.Outcome, s.Lessons = d.Members, d.PhaseNames, d.Start, d.Dots, d.Outcome, d.Lessons
+	s.Cost = d.Cost
 	return s
 }
 
@@ -337,6 +338,7 @@ func (t *Tx) followUp(from sprint.Board, f sprint.FollowUp) (domain.SprintID, er
 	}
 	d := from.Sprint.Draft()
 	d.Name, d.Start, d.Outcome, d.Lessons, d.Columns = f.Name, f.Start, "", "", from.Columns
+	d.Cost = nil
 	d, err := d.Check()
 	if err != nil {
 		return 0, err

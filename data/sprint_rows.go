@@ -9,12 +9,12 @@ import (
 )
 
 const sprintColumns = `id, name, crosses, goal, criteria, ifnull(sponsor_id, 0), phases, state, start, days, days_off, ended, reason,
-	outcome, lessons, ifnull(follows_id, 0), dots, lanes`
+	outcome, lessons, ifnull(follows_id, 0), dots, lanes, cost`
 
 func scanSprint(row scanner) (s sprint.Sprint, err error) {
 	var phases, start, days, off, ended string
 	err = row.Scan(&s.ID, &s.Name, &s.Cross, &s.Goal, &s.Criteria, &s.Sponsor, &phases, &s.State, &start, &days, &off, &ended, &s.Reason,
-		&s.Outcome, &s.Lessons, &s.Follows, &s.Dots, &s.Lanes)
+		&s.Outcome, &s.Lessons, &s.Follows, &s.Dots, &s.Lanes, &s.Cost)
 	if err != nil {
 		return s, err
 	}
@@ -233,19 +233,19 @@ func sprintArgs(s sprint.Sprint) []any {
 		phases = ""
 	}
 	return []any{int64(s.ID), s.Name, s.Cross, s.Goal, s.Criteria, nullID(s.Sponsor), phases, string(s.State), s.Start.String(), days, off,
-		s.Ended.String(), s.Reason, s.Outcome, s.Lessons, nullID(s.Follows), s.Dots, string(s.Lanes)}
+		s.Ended.String(), s.Reason, s.Outcome, s.Lessons, nullID(s.Follows), s.Dots, string(s.Lanes), s.Cost}
 }
 
 func (t *Tx) insertSprint(s sprint.Sprint) error {
 	_, err := t.exec(`INSERT INTO sprint (id, name, crosses, goal, criteria, sponsor_id, phases, state, start, days, days_off, ended, reason,
-		outcome, lessons, follows_id, dots, lanes) VALUES (`+placeholders(18)+`)`, sprintArgs(s)...)
+		outcome, lessons, follows_id, dots, lanes, cost) VALUES (`+placeholders(19)+`)`, sprintArgs(s)...)
 	return err
 }
 
 func (t *Tx) updateSprint(s sprint.Sprint) error {
 	r, err := t.exec(`UPDATE sprint SET name = ?2, crosses = ?3, goal = ?4, criteria = ?5, sponsor_id = ?6, phases = ?7, state = ?8,
 		start = ?9, days = ?10, days_off = ?11, ended = ?12, reason = ?13, outcome = ?14, lessons = ?15, follows_id = ?16, dots = ?17,
-		lanes = ?18 WHERE id = ?1`, sprintArgs(s)...)
+		lanes = ?18, cost = ?19 WHERE id = ?1`, sprintArgs(s)...)
 	return mustAffect(sprint.KindSprint, r, err)
 }
 

@@ -37,6 +37,17 @@ type ROCEBaseline struct {
 	Values   map[string]*float64 // by the id of the number, see ROCENumber.ID; nil: not known
 }
 
+// BaselineOf is what the workbook of an earlier export held, from the model as it was then (roce.Model.AsOf).
+func BaselineOf(e roce.Export, was roce.Model) *ROCEBaseline {
+	r := describeROCE(ROCEInput{Texts: text.For("en"), At: e.At, Model: cleanedModel(was)})
+	defer r.b.f.Close()
+	out := &ROCEBaseline{ExportID: e.Name(), At: e.At, Values: map[string]*float64{}}
+	for _, x := range r.inputs.numbers {
+		out.Values[x.id] = r.valueOf(x)
+	}
+	return out
+}
+
 // ROCE writes the workbook of a model: Cover, Inputs, Scenarios, Calc, Cases, Outputs, Checks, ChangeLog and Meta. Every
 // figure is a live formula; its stored value is that of our evaluator of formulas, held against domain/roce. Errors: those of
 // roce.Model.Report (CodeIncomplete, roce.Inputs.Check), or of w.

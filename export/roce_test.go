@@ -78,3 +78,20 @@ func TestROCEIsSoundInEveryLanguage(t *testing.T) {
 		})
 	}
 }
+
+func TestTheBaselineIsWhatTheWorkbookHeld(t *testing.T) {
+	in := roceInput(goldenInputs(t), "fr")
+	r, err := ReadROCE(roceBytes(t, in))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := BaselineOf(roce.Export{ID: 36, At: noon}, in.Model)
+	if b.ExportID != "10" || !b.At.Equal(noon) || len(b.Values) != len(r.Values) {
+		t.Errorf("%s at %v with %d values, the workbook has %d", b.ExportID, b.At, len(b.Values), len(r.Values))
+	}
+	for id, v := range r.Values {
+		if got, ok := b.Values[id]; !ok || !sameValue(got, v) {
+			t.Errorf("%s: %v, the workbook has %v", id, got, v)
+		}
+	}
+}

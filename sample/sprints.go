@@ -28,8 +28,9 @@ type sprintSpec struct {
 	Cross               bool
 	Team                [][2]string // person, role
 	EndedAgo            int         `json:"ended_ago"` // calendar days
-	StartsIn            int         `json:"starts_in"` // calendar days
-	Day                 int         // on which it stands, or was abandoned
+	Cost                *float64
+	StartsIn            int `json:"starts_in"` // calendar days
+	Day                 int // on which it stands, or was abandoned
 	Measures            []measureSpec
 	Ideas               []ideaSpec
 	Group               []string
@@ -189,7 +190,7 @@ func (p *past) before() domain.Date {
 
 func (p *past) plan() error {
 	w := p.words.Sprints[p.spec.Key]
-	d := sprint.Draft{Name: w.Name, Goal: w.Goal, Criteria: w.Criteria, Cross: p.spec.Cross, Sponsor: p.people[p.spec.Sponsor], Start: p.start(),
+	d := sprint.Draft{Name: w.Name, Goal: w.Goal, Criteria: w.Criteria, Cross: p.spec.Cross, Sponsor: p.people[p.spec.Sponsor], Start: p.start(), Cost: p.spec.Cost,
 		Columns: sprint.UsualColumns(func(key string) string { return p.usual.T(key) })}
 	for _, t := range p.spec.Touchpoints {
 		d.Touchpoints = append(d.Touchpoints, p.made.cards[t])

@@ -14,9 +14,9 @@ for lang in en de; do
   .ci/check-workbook.sh "$work/$lang.xlsx" "$work/roce-$lang.xlsx"
 
   # An answer sheet is read as well after another program has saved it.
-  round=$("$exe" export answers "$work/$lang.touchstone" --list | head -n 1)
+  round=$("$exe" export answers "$work/$lang.touchstone" --list | sed -n 1p)
   "$exe" export answers "$work/$lang.touchstone" --round "$round" --out "$work/sheets-$lang" --lang $lang
-  sheet=$(find "$work/sheets-$lang" -name '*.xlsx' | sort | head -n 1)
+  sheet=$(find "$work/sheets-$lang" -name '*.xlsx' | sort | sed -n 1p)
   "$exe" import answers "$sheet" --into "$work/$lang.touchstone" --round "$round" --dry-run --lang $lang
   if command -v soffice >/dev/null; then
     timeout 180 soffice "-env:UserInstallation=file://$work/sheets-profile" --headless --norestore \

@@ -33,7 +33,8 @@ CREATE TABLE sprint (
   lessons TEXT NOT NULL DEFAULT '',
   follows_id INTEGER REFERENCES sprint(id) ON DELETE SET NULL,
   dots INTEGER NOT NULL,
-  lanes TEXT NOT NULL DEFAULT 'none'
+  lanes TEXT NOT NULL DEFAULT 'none',
+  cost REAL -- in the workspace's currency; NULL: not known
 ) STRICT;
 CREATE INDEX sprint_sponsor ON sprint(sponsor_id);
 CREATE INDEX sprint_follows ON sprint(follows_id) WHERE follows_id IS NOT NULL;

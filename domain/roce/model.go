@@ -1,6 +1,7 @@
 package roce
 
 import (
+	"strconv"
 	"time"
 
 	"touchstone/domain"
@@ -58,6 +59,15 @@ type Edit struct {
 	Key Key
 	Assumption
 }
+
+// Export says which workbook of a model was written when; the zero Export: none.
+type Export struct {
+	ID int64
+	At time.Time
+}
+
+// Name is the id as the workbook shows it.
+func (e Export) Name() string { return strconv.FormatInt(e.ID, 36) }
 
 // Change is one line in the history of an assumption.
 type Change struct {

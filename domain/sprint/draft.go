@@ -30,6 +30,9 @@ func (d Draft) Check() (Draft, error) {
 	if d.Dots < 1 || d.Dots > 99 {
 		return d, domain.E(domain.CodeOutOfRange, "field", "sprint.dots", "value", d.Dots, "low", 1, "high", 99)
 	}
+	if c := d.Cost; c != nil && !(*c >= 0 && *c <= MaxCost) { // NaN too
+		return d, domain.E(domain.CodeOutOfRange, "field", "sprint.cost", "value", *c, "low", 0, "high", MaxCost)
+	}
 	for i := range d.PhaseNames {
 		d.PhaseNames[i] = oneLine(d.PhaseNames[i])
 		if len([]rune(d.PhaseNames[i])) > domain.MaxName {
@@ -56,7 +59,7 @@ func (d Draft) Check() (Draft, error) {
 // Draft is what can be edited of a sprint.
 func (s Sprint) Draft() Draft {
 	return Draft{Name: s.Name, Touchpoints: slices.Clone(s.Touchpoints), Cross: s.Cross, Goal: s.Goal, Criteria: s.Criteria, Sponsor: s.Sponsor,
-		Members: slices.Clone(s.Members), PhaseNames: s.PhaseNames, Start: s.Start, Dots: s.Dots, Outcome: s.Outcome, Lessons: s.Lessons}
+		Members: slices.Clone(s.Members), PhaseNames: s.PhaseNames, Start: s.Start, Dots: s.Dots, Outcome: s.Outcome, Lessons: s.Lessons, Cost: s.Cost}
 }
 
 // CheckEdit refuses to move a sprint in time once it has begun: CodeStarted.

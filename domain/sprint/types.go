@@ -51,6 +51,7 @@ type Sprint struct {
 	Reason      string      // why it was abandoned
 	Outcome     string      // what came of it
 	Lessons     string      // what to do otherwise next time
+	Cost        *float64    // what the redesign cost or will cost, in the workspace's currency; nil: not known
 	Follows     domain.SprintID
 	Dots        int     // how many dots each person has to vote with, 1…99
 	Lanes       LanesBy // how the board is divided
@@ -78,9 +79,13 @@ type Draft struct {
 	Dots        int // 0: DefaultDots
 	Outcome     string
 	Lessons     string
+	Cost        *float64  // 0…MaxCost
 	Columns     []Column  // of a new sprint's board: see UsualColumns
 	Measures    []Measure // of a new sprint, with their baselines; later ones are added one by one
 }
+
+// MaxCost is the most a sprint may cost.
+const MaxCost = 1e12
 
 // DefaultDots is how many dots a person has.
 const DefaultDots = 5

@@ -45,19 +45,21 @@ func newPageBar(p *page) *pageBar {
 		return k
 	}
 	b.info = button("roce.details", base.InfoIcon(), p.toggleDetails)
-	buttons := []*kit.Button{b.info}
+	var buttons []*kit.Button
+	if p.s.OnWrite != nil {
+		b.export = kit.NewPrimaryButton(tx.T("roce.export"), p.exportBook)
+		buttons = append(buttons, b.export)
+	}
+	buttons = append(buttons, b.info)
 	if !p.s.h.ReadOnly() {
 		segments := button("roce.segments", base.MenuDropDownIcon(), nil)
 		segments.OnTapped = func() { p.segmentsMenu(b.below(segments)) }
-		buttons = append(buttons, segments, button("roce.take", base.DownloadIcon(), p.takeEvidence))
+		buttons = append(buttons, segments, button("roce.take", base.DownloadIcon(), p.takeEvidence),
+			button("roce.take_sprints", base.DownloadIcon(), p.takeSprints))
 	}
 	buttons = append(buttons, button("roce.compare", base.ViewRefreshIcon(), p.compareMenu))
-	if p.s.OnImported != nil && !p.s.h.ReadOnly() {
-		buttons = append(buttons, button("roce.import", base.UploadIcon(), func() { p.s.OnImported(p.id) }))
-	}
-	if p.s.OnExported != nil {
-		b.export = kit.NewPrimaryButton(tx.T("roce.export"), func() { p.s.OnExported(p.id) })
-		buttons = append(buttons, b.export)
+	if p.s.OnRead != nil && !p.s.h.ReadOnly() {
+		buttons = append(buttons, button("roce.import", base.UploadIcon(), p.importBook))
 	}
 	b.since = kit.NewTextLine("", theme.Muted, base.SizeNameCaptionText)
 	b.tools = kit.NewToolBar(tx.T("roce.more"), []fyne.CanvasObject{b.scenario, b.views}, buttons, b.since)

@@ -97,19 +97,3 @@ func TestTheRealList(t *testing.T) {
 		t.Errorf("found %+v, %v", e.found, e.err)
 	}
 }
-
-func TestAnImportIsSeenBeforeItIsApplied(t *testing.T) {
-	b := newBench(t, uitest.Options{}, reference(t))
-	p := b.open()
-	reason := ""
-	b.s.ShowImport(Import{Model: b.id, File: "plan.xlsx", Problems: []string{"Row 14: a formula stands in an input."},
-		Rows:      []ImportRow{{Label: "Discount rate", Unit: "%", Old: "10%", New: "9%", Now: "11%", Conflict: true}, {Label: "Training · Year 1", Unit: "GBP", Old: "90,000", New: "95,000", Now: "90,000"}},
-		OnApplied: func(r string) { reason = r }})
-	if p.side == nil || b.Went[len(b.Went)-1].ID != int64(b.id) {
-		t.Fatal("the preview does not show")
-	}
-	uitest.Capture(t, b.Window(), "roce-import")
-	if reason != "" {
-		t.Error("applied unseen")
-	}
-}

@@ -79,12 +79,14 @@ type loadedModel struct {
 
 func (p *page) load() {
 	task.Load(p.s.h.Tasks(), "roce.model", func(ctx context.Context) (l loadedModel, err error) {
-		if l.model, err = p.s.store.ROCEModel(ctx, p.id); err != nil || p.s.LastExport == nil {
+		if l.model, err = p.s.store.ROCEModel(ctx, p.id); err != nil {
 			return l, err
 		}
-		if l.exported, err = p.s.LastExport(ctx, p.id); err != nil || l.exported.IsZero() {
+		last, err := p.s.store.LastROCEExport(ctx, p.id)
+		if err != nil || last.At.IsZero() {
 			return l, err
 		}
+		l.exported = last.At
 		l.history, err = p.s.store.AssumptionHistory(ctx, p.id, nil)
 		return l, err
 	}, func(l loadedModel, err error) {

@@ -11,6 +11,8 @@ import (
 	"touchstone/assets/text"
 	"touchstone/domain"
 	"touchstone/domain/roce"
+	"touchstone/domain/sprint"
+	"touchstone/export"
 	"touchstone/ui/host"
 )
 
@@ -38,9 +40,10 @@ func placeCompare(id, with domain.ModelID) host.Place {
 
 // Screen shows the models of a workspace, or one of them. Set the callbacks before Content.
 type Screen struct {
-	OnExported func(domain.ModelID) // asked to export a workbook; nil: not offered
-	OnImported func(domain.ModelID) // asked to import a workbook; nil: not offered. Answer with ShowImport.
-	LastExport Exported             // nil: nothing is marked as changed since then
+	// OnWrite writes the workbook of a model and notes the export. It runs off the UI goroutine; nil: not offered.
+	OnWrite func(ctx context.Context, model domain.ModelID, path string) error
+	// OnRead reads a workbook that came back, and holds it against the model. It runs off the UI goroutine; nil: not offered.
+	OnRead func(ctx context.Context, model domain.ModelID, path string) (*export.ROCEPlan, error)
 
 	h     host.Host
 	tx    *text.Texts
@@ -114,7 +117,7 @@ func (s *Screen) Hide() {
 
 // Changed implements host.Screen.
 func (s *Screen) Changed(c domain.Changes) {
-	if !c.Touches(domain.KindROCEModel, domain.KindROCEGroup, "roce_assumption", "roce_change", "roce_reason", domain.KindSurvey) {
+	if !c.Touches(domain.KindROCEModel, domain.KindROCEGroup, "roce_assumption", "roce_change", "roce_reason", domain.KindSurvey, sprint.KindSprint) {
 		return
 	}
 	s.list.load()
@@ -124,8 +127,13 @@ func (s *Screen) Changed(c domain.Changes) {
 		s.compare.load()
 	case s.page != nil:
 		s.page.load()
-		if e, ok := s.page.sidePanel.(*evidence); ok {
-			e.load()
+		switch side := s.page.sidePanel.(type) {
+		case *evidence:
+			side.load()
+		case *sprintCosts:
+			side.load()
+		case *preview:
+			s.page.readBook(side.path)
 		}
 	}
 }
@@ -186,17 +194,17 @@ func (s *Screen) Actions() []host.Action {
 	for _, k := range roce.Scenarios() {
 		actions = append(actions, host.Action{Title: t("roce.scenario") + ": " + t("roce.scenario."+k.Key()), Run: func() { p.setScenario(k) }})
 	}
-	if s.OnExported != nil {
-		actions = append(actions, host.Action{Title: t("roce.export"), Keys: ctrl(fyne.KeyE), Run: func() { s.OnExported(p.id) }})
+	if s.OnWrite != nil {
+		actions = append(actions, host.Action{Title: t("roce.export"), Keys: ctrl(fyne.KeyE), Run: p.exportBook})
 	}
 	if s.h.ReadOnly() {
 		return actions
 	}
-	if s.OnImported != nil {
-		actions = append(actions, host.Action{Title: t("roce.import"), Run: func() { s.OnImported(p.id) }})
+	if s.OnRead != nil {
+		actions = append(actions, host.Action{Title: t("roce.import"), Run: p.importBook})
 	}
 	return append(actions, host.Action{Title: t("roce.keys.paste"), Keys: &fyne.ShortcutPaste{}}, host.Action{Title: t("roce.keys.empty"), Keys: plain(fyne.KeyDelete)},
-		host.Action{Title: t("roce.take"), Run: p.takeEvidence}, host.Action{Title: t("roce.segment.add"), Run: func() { p.askSegment(0) }})
+		host.Action{Title: t("roce.take"), Run: p.takeEvidence}, host.Action{Title: t("roce.take_sprints"), Run: p.takeSprints}, host.Action{Title: t("roce.segment.add"), Run: func() { p.askSegment(0) }})
 }
 
 // copyThenCompare copies a model and shows both side by side.

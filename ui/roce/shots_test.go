@@ -60,7 +60,7 @@ func newBench(t testing.TB, o uitest.Options, models ...roce.Model) *bench {
 	}
 	b.Bench = uitest.NewScreen(t, o, b.store, func(h host.Host) host.Screen {
 		b.s = New(h, b.store, func() time.Time { return time.Date(2027, 3, 1, 9, 0, 0, 0, time.UTC) })
-		b.s.OnExported = func(domain.ModelID) {}
+		b.s.OnWrite, b.s.OnRead = b.write, b.read
 		return b.s
 	})
 	return b

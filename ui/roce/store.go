@@ -2,12 +2,12 @@ package roce
 
 import (
 	"context"
-	"time"
 
 	"touchstone/domain"
 	"touchstone/domain/dialogue"
 	"touchstone/domain/metric"
 	"touchstone/domain/roce"
+	"touchstone/domain/sprint"
 )
 
 // Store is the part of the workspace this screen needs.
@@ -22,6 +22,8 @@ type Store interface {
 	SetAssumptions(ctx context.Context, model domain.ModelID, edits []roce.Edit, reason string) error
 	FeedAssumptions(ctx context.Context, model domain.ModelID, edits []roce.Edit, reason string) error
 	AssumptionHistory(ctx context.Context, model domain.ModelID, key *roce.Key) ([]roce.Change, error)
+	LastROCEExport(ctx context.Context, model domain.ModelID) (roce.Export, error)
+	ImportROCE(ctx context.Context, model domain.ModelID, scenario roce.Scenario, edits []roce.Edit, reason string) error
 	AddROCESegment(ctx context.Context, model domain.ModelID, name string) (domain.GroupID, error)
 	RenameROCESegment(ctx context.Context, id domain.GroupID, name string) error
 	MoveROCESegment(ctx context.Context, id domain.GroupID, to int) error
@@ -30,8 +32,6 @@ type Store interface {
 	SurveyTable(ctx context.Context, survey domain.SurveyID) (*metric.Table, error)
 	Defection(ctx context.Context, list roce.List) (roce.Defection, error)
 	SetReasonClass(ctx context.Context, reasons []domain.ReasonID, class roce.ReasonClass) error
+	Sprints(ctx context.Context) (sprint.Overview, error)
 	Workspace(ctx context.Context) (domain.Workspace, error)
 }
-
-// Exported tells when a model was last exported as a workbook; the zero time: never.
-type Exported func(ctx context.Context, model domain.ModelID) (time.Time, error)

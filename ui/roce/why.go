@@ -1,6 +1,8 @@
 package roce
 
 import (
+	"strings"
+
 	"touchstone/domain/roce"
 	"touchstone/ui/kit"
 )
@@ -14,7 +16,7 @@ type explanation struct {
 	fields  []roce.FieldID // the inputs it rests on, most telling first
 }
 
-// formula names the text of a figure's formula and gives it in symbols. Symbols are the same in all languages.
+// formula names the text of a figure's formula and gives it in symbols, words in braces.
 type formula struct {
 	key, symbols string
 	fields       []roce.FieldID
@@ -40,16 +42,16 @@ func formulaOf(id int64) formula {
 	switch {
 	case id >= figDriver:
 		d := roce.Driver(id - figDriver)
-		return formula{"driver", "NPV(driver = low), NPV(driver = high); others at base", []roce.FieldID{roce.FieldID("drivers." + d.Key())}}
+		return formula{"driver", "{npv}({driver} = {low}), {npv}({driver} = {high}); {others_at_base}", []roce.FieldID{roce.FieldID("drivers." + d.Key())}}
 	case id >= figCostLine:
 		c := roce.CostLine(id - figCostLine)
-		return formula{"cost_line", "cost(t) × costfactor", []roce.FieldID{roce.FieldID("costs." + c.Key()), "drivers.costfactor"}}
+		return formula{"cost_line", "{cost}(t) × {costfactor}", []roce.FieldID{roce.FieldID("costs." + c.Key()), "drivers.costfactor"}}
 	case id >= figGross:
 		return lineFormula(roce.Line(id - figGross))
 	case id >= figLine:
 		f := lineFormula(roce.Line(id - figLine))
 		f.fields = append([]roce.FieldID{roce.FieldID("haircut." + roce.Line(id-figLine).Key()), "risk_on"}, f.fields...)
-		f.symbols += "\nb − |b| × haircut × risk"
+		f.symbols += "\nb − |b| × {haircut} × {risk}"
 		return f
 	}
 	return headFormula(id)
@@ -58,22 +60,22 @@ func formulaOf(id int64) formula {
 func lineFormula(l roce.Line) formula {
 	switch l {
 	case roce.LineRetention:
-		return formula{"retention", "grow: (avg C1 − avg C0) × c;  hold: C0(t−1) × (d − r(t)) × CAC\nc = revenue × margin − cost to serve − retention cost",
+		return formula{"retention", "{grow}: ({avg} C1 − {avg} C0) × {contribution};  {hold}: C0(t−1) × ({defection} − r(t)) × {cac}\n{contribution} = {revenue} × {margin} − {cost_to_serve} − {retention_cost}",
 			join([]roce.FieldID{"drivers.prevent", "service_share", "retained", "revenue", "margin", "cts", "retspend", "cac", "customers"}, ratesRest)}
 	case roce.LineExit:
-		return formula{"exit", "grow: (C0(t−1) × d − C2(t−1) × r(t)) × exit;  hold: C0(t−1) × (d − r(t)) × exit",
+		return formula{"exit", "{grow}: (C0(t−1) × {defection} − C2(t−1) × r(t)) × {exit};  {hold}: C0(t−1) × ({defection} − r(t)) × {exit}",
 			join([]roce.FieldID{"exit_cost.non_renewal", "exit_cost.cancellation", "exit_cost.surrender", "exit_cost.switching", "drivers.prevent"}, ratesRest)}
 	case roce.LineFailure:
-		return formula{"failure", "avg C0 × Σ(events / 1,000 × unit cost × cut) × failmult × ramp(t)", failureFields()}
+		return formula{"failure", "{avg} C0 × Σ({events} / 1000 × {unit_cost} × {cut}) × {failmult} × {ramp}(t)", failureFields()}
 	case roce.LineCross:
-		return formula{"cross", "Σ(avg C0 × revenue × margin) × cross × ramp(t)", []roce.FieldID{"drivers.cross", "revenue", "margin", "customers", "ramps"}}
+		return formula{"cross", "Σ({avg} C0 × {revenue} × {margin}) × {cross} × {ramp}(t)", []roce.FieldID{"drivers.cross", "revenue", "margin", "customers", "ramps"}}
 	case roce.LineReferral:
-		return formula{"referral", "referred(t) = C2(t−1) × referral / 1,000 × ramp(t)\ngrow: (avg C2 − avg C1) × c − referred × reward;  hold: referred × (CAC − reward)",
+		return formula{"referral", "{referred}(t) = C2(t−1) × {referral} / 1000 × {ramp}(t)\n{grow}: ({avg} C2 − {avg} C1) × {contribution} − {referred} × {reward};  {hold}: {referred} × ({cac} − {reward})",
 			[]roce.FieldID{"drivers.referral", "referral_reward", "retained", "revenue", "margin", "cac", "ramps"}}
 	case roce.LinePremium:
-		return formula{"premium", "Σ(avg C0 × revenue) × premium × ramp(t)", []roce.FieldID{"drivers.premium", "elasticity", "revenue", "customers", "ramps"}}
+		return formula{"premium", "Σ({avg} C0 × {revenue}) × {premium} × {ramp}(t)", []roce.FieldID{"drivers.premium", "elasticity", "revenue", "customers", "ramps"}}
 	}
-	return formula{"cts", "Σ(avg C0 × cost to serve) × cts × ramp(t)", []roce.FieldID{"drivers.cts", "cts", "customers", "ramps"}}
+	return formula{"cts", "Σ({avg} C0 × {cost_to_serve}) × {cts} × {ramp}(t)", []roce.FieldID{"drivers.cts", "cts", "customers", "ramps"}}
 }
 
 func failureFields() []roce.FieldID {
@@ -88,29 +90,29 @@ func headFormula(id int64) formula {
 	flow := join([]roce.FieldID{"drivers.rate", "timing", "horizon"}, benefitsRest, costsRest)
 	switch id {
 	case figNPV:
-		return formula{"npv", "NPV = Σ benefits(t) × DF(t) − Σ costs(t) × DF(t)", flow}
+		return formula{"npv", "{npv} = Σ {benefits}(t) × {df}(t) − Σ {costs}(t) × {df}(t)", flow}
 	case figROCE:
-		return formula{"roce", "(PV benefits − PV costs) / PV costs", flow}
+		return formula{"roce", "({pv} {benefits} − {pv} {costs}) / {pv} {costs}", flow}
 	case figUndiscounted:
-		return formula{"undiscounted", "(Σ benefits − Σ costs) / Σ costs", join(benefitsRest, costsRest)}
+		return formula{"undiscounted", "(Σ {benefits} − Σ {costs}) / Σ {costs}", join(benefitsRest, costsRest)}
 	case figPayback:
-		return formula{"payback", "12 × (t − 1) + 12 × (−Cum(t−1)) / Net(t)", join(benefitsRest, costsRest)}
+		return formula{"payback", "12 × (t − 1) + 12 × (−{cum}(t−1)) / {net}(t)", join(benefitsRest, costsRest)}
 	case figRealisation:
-		return formula{"realisation", "PV costs / PV benefits", flow}
+		return formula{"realisation", "{pv} {costs} / {pv} {benefits}", flow}
 	case figPrevention:
-		return formula{"prevention", "x: NPV(prevent = x) = 0", join([]roce.FieldID{"drivers.prevent", "service_share"}, ratesRest)}
+		return formula{"prevention", "x: {npv}({prevent} = x) = 0", join([]roce.FieldID{"drivers.prevent", "service_share"}, ratesRest)}
 	case figIRR:
-		return formula{"irr", "Σ Net(t) / (1 + IRR)^t = 0", flow}
+		return formula{"irr", "Σ {net}(t) / (1 + {irr})^t = 0", flow}
 	case figFunding:
-		return formula{"funding", "min(0, min Cum(t))", join(costsRest, benefitsRest)}
+		return formula{"funding", "min(0, min {cum}(t))", join(costsRest, benefitsRest)}
 	case figBenefits:
-		return formula{"benefits", "Σ lines(t)", benefitsRest}
+		return formula{"benefits", "Σ {lines}(t)", benefitsRest}
 	case figCosts, figContingency:
-		return formula{"costs", "Σ cost lines(t) × (1 + contingency) × costfactor", costsRest}
+		return formula{"costs", "Σ {cost_lines}(t) × (1 + {contingency}) × {costfactor}", costsRest}
 	case figNet, figCumulative:
-		return formula{"net", "Net(t) = benefits(t) − costs(t);  Cum(t) = Cum(t−1) + Net(t)", join(benefitsRest, costsRest)}
+		return formula{"net", "{net}(t) = {benefits}(t) − {costs}(t);  {cum}(t) = {cum}(t−1) + {net}(t)", join(benefitsRest, costsRest)}
 	case figDiscount, figPVBenefits, figPVCosts:
-		return formula{"discount", "DF(0) = 1;  DF(t) = (1 + rate)^−(t − m/2)", []roce.FieldID{"drivers.rate", "timing"}}
+		return formula{"discount", "{df}(0) = 1;  {df}(t) = (1 + {rate})^−(t − m/2)", []roce.FieldID{"drivers.rate", "timing"}}
 	}
 	return customerFormula(id)
 }
@@ -118,35 +120,57 @@ func headFormula(id int64) formula {
 func customerFormula(id int64) formula {
 	switch id {
 	case figRate:
-		return formula{"rate", "r(t) = d × [p × (1 + e × premium × ramp(t)) + v × (1 − prevent × ramp(t)) + o]",
+		return formula{"rate", "r(t) = {defection} × [{price_share} × (1 + {elasticity} × {premium} × {ramp}(t)) + {service_share} × (1 − {prevent} × {ramp}(t)) + {other_share}]",
 			join(ratesRest, []roce.FieldID{"price_share", "service_share", "elasticity", "drivers.prevent", "drivers.premium", "drivers.shift", "ramps"})}
 	case figWithout:
-		return formula{"without", "C0(t) = C0(t−1) × (1 − d) + new", join([]roce.FieldID{"customers", "adds"}, ratesRest)}
+		return formula{"without", "C0(t) = C0(t−1) × (1 − {defection}) + {new}", join([]roce.FieldID{"customers", "adds"}, ratesRest)}
 	case figWith:
-		return formula{"with", "C1(t) = C1(t−1) × (1 − r(t)) + new", join([]roce.FieldID{"customers", "adds", "drivers.prevent", "service_share"}, ratesRest)}
+		return formula{"with", "C1(t) = C1(t−1) × (1 − r(t)) + {new}", join([]roce.FieldID{"customers", "adds", "drivers.prevent", "service_share"}, ratesRest)}
 	case figReferred:
-		return formula{"referred", "C2(t) = C2(t−1) × (1 − r(t)) + new + referred(t)", []roce.FieldID{"customers", "adds", "drivers.referral", "drivers.prevent", "ramps"}}
+		return formula{"referred", "C2(t) = C2(t−1) × (1 − r(t)) + {new} + {referred}(t)", []roce.FieldID{"customers", "adds", "drivers.referral", "drivers.prevent", "ramps"}}
 	case figLost:
-		return formula{"lost", "customers × d;  price: × p;  service: × v;  other: × (1 − p − v)", join([]roce.FieldID{"customers", "price_share", "service_share"}, ratesRest)}
+		return formula{"lost", "{customers} × {defection};  {price}: × {price_share};  {service}: × {service_share};  {other}: × (1 − {price_share} − {service_share})", join([]roce.FieldID{"customers", "price_share", "service_share"}, ratesRest)}
 	case figContribution:
-		return formula{"contribution", "customers × d × v × c", join([]roce.FieldID{"customers", "service_share", "revenue", "margin", "cts", "retspend"}, ratesRest)}
+		return formula{"contribution", "{customers} × {defection} × {service_share} × {contribution}", join([]roce.FieldID{"customers", "service_share", "revenue", "margin", "cts", "retspend"}, ratesRest)}
 	case figExit:
-		return formula{"exit_today", "Σ customers × rate(form) × exit cost(form)",
+		return formula{"exit_today", "Σ {customers} × {rate}({form}) × {exit_cost}({form})",
 			join([]roce.FieldID{"exit_cost.non_renewal", "exit_cost.cancellation", "exit_cost.surrender", "exit_cost.switching"}, ratesRest)}
 	case figEvents:
-		return formula{"events", "customers × events / 1,000 × unit cost", failureFields()[1:]}
+		return formula{"events", "{customers} × {events} / 1000 × {unit_cost}", failureFields()[1:]}
 	case figReplacing:
-		return formula{"replacing", "customers × d × v × CAC", join([]roce.FieldID{"cac", "customers", "service_share"}, ratesRest)}
+		return formula{"replacing", "{customers} × {defection} × {service_share} × {cac}", join([]roce.FieldID{"cac", "customers", "service_share"}, ratesRest)}
 	case figRatio:
-		return formula{"ratio", "CAC / retention cost", []roce.FieldID{"cac", "retspend"}}
+		return formula{"ratio", "{cac} / {retention_cost}", []roce.FieldID{"cac", "retspend"}}
 	}
-	return formula{"poor", "contribution lost + exit handling + events", join([]roce.FieldID{"customers", "service_share"}, ratesRest, failureFields()[1:])}
+	return formula{"poor", "{contribution_lost} + {exit_handling} + {events}", join([]roce.FieldID{"customers", "service_share"}, ratesRest, failureFields()[1:])}
+}
+
+// symbols writes the words of a formula in the language; letters are the same in all.
+func (w words) symbols(formula string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(formula, "{")
+		b.WriteString(before)
+		if !found {
+			break
+		}
+		word, after, _ := strings.Cut(rest, "}")
+		b.WriteString(w.T("roce.symbol." + word))
+		formula = after
+	}
+	for _, letters := range []string{"C0", "C1", "C2", "r("} {
+		if strings.Contains(b.String(), letters) {
+			b.WriteString("\n" + w.T("roce.symbols"))
+			break
+		}
+	}
+	return b.String()
 }
 
 // explain answers "why?" of a figure with the results it is made of and the inputs it rests on.
 func (w words) explain(id int64, r *roce.Report) explanation {
 	f := formulaOf(id)
-	e := explanation{title: w.titleOf(id), words: w.T("roce.formula." + f.key), symbols: f.symbols, fields: f.fields}
+	e := explanation{title: w.titleOf(id), words: w.T("roce.formula." + f.key), symbols: w.symbols(f.symbols), fields: f.fields}
 	l := &r.Live
 	add := func(key, value string) { e.lines = append(e.lines, kit.PopoverLine{Name: w.T(key), Value: value}) }
 	for i, k := range roce.Scenarios() {

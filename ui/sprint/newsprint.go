@@ -38,7 +38,8 @@ type sprintForm struct {
 	warn    *fyne.Container
 	phases  [sprint.Phases]*kit.TextEntry
 	cross   *widget.Check
-	touched *fyne.Container // the touchpoints chosen
+	cost    *kit.NumberEntry // NaN: not known
+	touched *fyne.Container  // the touchpoints chosen
 	team    *fyne.Container
 	shown   []domain.PersonID // of the lines of the team
 	roles   map[domain.PersonID]*kit.TextEntry
@@ -62,6 +63,7 @@ func newSprintForm(s *Sprints, of sprint.Sprint) *sprintForm {
 	f.days = chart.NewDayStrip(s.tx.T("sprints.days"))
 	f.days.Fonts = s.fonts
 	f.span, f.warn = wrapped(""), container.New(kit.NewColumn(4))
+	f.cost = f.newCost()
 	f.measure = newMeasureList(f)
 	f.content = f.layOut()
 	if s.h.ReadOnly() {
@@ -85,7 +87,8 @@ func (f *sprintForm) layOut() fyne.CanvasObject {
 	})
 	what := container.New(kit.NewColumn(10), f.text("sprint.name", "", 1),
 		f.field("sprints.touchpoints", "sprints.touchpoints_hint", container.New(kit.NewColumn(4), f.touched, touch.content)), f.cross,
-		f.text("sprint.goal", "sprints.goal_hint", 3), f.text("sprint.criteria", "sprints.criteria_hint", 2))
+		f.text("sprint.goal", "sprints.goal_hint", 3), f.text("sprint.criteria", "sprints.criteria_hint", 2),
+		f.field("sprint.cost", "sprints.cost_hint", f.cost))
 	f.team = container.New(kit.NewColumn(4))
 	people := newPicker(tx.T("sprints.find_person"), f.findPeople, f.addMember)
 	f.sponsor = kit.NewDropdown(tx.T("sprints.sponsor"), nil, func(i int) {
@@ -179,6 +182,7 @@ func (f *sprintForm) disable() {
 	}
 	f.start.Entry().Disable()
 	f.cross.Disable()
+	f.cost.Entry().Disable()
 	f.sponsor.Disable()
 }
 
@@ -197,6 +201,7 @@ func (f *sprintForm) show(of sprint.Sprint) {
 			f.start.Entry().Disable()
 		}
 		f.cross.SetChecked(of.Cross)
+		f.cost.SetValue(known(of.Cost))
 		f.measure.take(of)
 	} else {
 		f.entries["sprint.name"].Reset(f.draft.Name)
@@ -245,7 +250,7 @@ func (f *sprintForm) checked() (sprint.Draft, error) {
 	for _, field := range f.fields {
 		field.SetWrong("")
 	}
-	if wrong := f.start.Wrong(); wrong != "" {
+	if f.start.Wrong() != "" || f.cost.Wrong() != "" {
 		return f.draft, errAtField
 	}
 	d, err := f.draft.Check()
@@ -314,7 +319,11 @@ func (f *sprintForm) begin() {
 
 func (f *sprintForm) complain(err error) bool {
 	if errors.Is(err, errAtField) {
-		f.s.h.Window().Canvas().Focus(f.start.Entry())
+		at := f.start.Entry()
+		if f.start.Wrong() == "" {
+			at = f.cost.Entry()
+		}
+		f.s.h.Window().Canvas().Focus(at)
 		return true
 	}
 	var e *domain.Error
