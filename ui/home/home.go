@@ -205,6 +205,9 @@ func (s *Home) nextPanel(list []next) fyne.CanvasObject {
 	rows := container.New(kit.NewColumn(2))
 	for _, n := range list {
 		icon := base.NewColoredResource(base.RadioButtonIcon(), theme.Accent)
+		if n.late {
+			icon = base.NewColoredResource(base.WarningIcon(), theme.AmberText)
+		}
 		row := kit.NewLinkRow(s.sentence(n), "", "›", func() { s.h.Go(n.place) })
 		row.Icon = icon
 		rows.Add(row)

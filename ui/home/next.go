@@ -29,6 +29,7 @@ type next struct {
 	name  string
 	day   domain.Date // {day}; zero: none
 	place host.Place
+	late  bool // a day has passed
 }
 
 // nextLength is how many steps are shown: a list of everything is no help to begin.

@@ -47,7 +47,8 @@ type Settings struct {
 	personal *personal
 	rules    *rules
 	calendar *calendar
-	content  fyne.CanvasObject
+	scroll   *container.Scroll
+	jumps    []host.Action // to what lies below
 }
 
 // New makes the screen.
@@ -57,18 +58,30 @@ func New(h host.Host, store Store, p Personal, days Days) *Settings {
 	s.personal = newPersonal(s.tx, p)
 	s.rules = newRules(s.tx, h.ReadOnly(), s.switchRule)
 	s.calendar = newCalendar(h, store, days)
+	week := kit.NewPanel(s.tx.T("calendar.title"), nil, s.calendar.content)
+	checks := kit.NewPanel(s.tx.T("settings.rules"), nil, s.rules.content)
+	below := container.New(kit.NewColumn(2), s.jumpTo(week), s.jumpTo(checks))
 	page := container.New(kit.NewColumn(16),
 		container.New(kit.NewTwoColumns(0.58, 16, 760),
 			kit.NewPanel(s.tx.T("settings.shared"), nil, s.shared.content),
-			kit.NewPanel(s.tx.T("settings.personal"), nil, s.personal.content)),
-		kit.NewPanel(s.tx.T("calendar.title"), nil, s.calendar.content),
-		kit.NewPanel(s.tx.T("settings.rules"), nil, s.rules.content))
-	s.content = container.NewVScroll(container.New(kit.NewPage(1000), page))
+			container.New(kit.NewColumn(16), kit.NewPanel(s.tx.T("settings.personal"), nil, s.personal.content), kit.NewPanel(s.tx.T("settings.below"), nil, below))),
+		week, checks)
+	s.scroll = container.NewVScroll(container.New(kit.NewPage(1000), page))
 	return s
 }
 
+// jumpTo is a row that scrolls to a panel further down; the palette has it too.
+func (s *Settings) jumpTo(p *kit.Panel) fyne.CanvasObject {
+	jump := func() {
+		s.scroll.Offset = fyne.NewPos(0, max(0, p.Position().Y-8))
+		s.scroll.Refresh()
+	}
+	s.jumps = append(s.jumps, host.Action{Title: p.Title, Run: jump})
+	return kit.NewLinkRow(p.Title, "", "↓", jump)
+}
+
 // Actions implements host.Screen.
-func (s *Settings) Actions() []host.Action { return nil }
+func (s *Settings) Actions() []host.Action { return s.jumps }
 
 // Changed implements host.Screen.
 func (s *Settings) Changed(c domain.Changes) {
@@ -81,7 +94,7 @@ func (s *Settings) Changed(c domain.Changes) {
 }
 
 // Content implements host.Screen.
-func (s *Settings) Content() fyne.CanvasObject { return s.content }
+func (s *Settings) Content() fyne.CanvasObject { return s.scroll }
 
 // Crumbs implements host.Screen.
 func (s *Settings) Crumbs() []host.Crumb {

@@ -198,3 +198,15 @@ func TestShots(t *testing.T) {
 		uitest.Capture(t, newBench(t, o).Window(), "settings-"+name)
 	}
 }
+
+func TestTheLinksLeadFurtherDown(t *testing.T) {
+	b := newBench(t, uitest.Options{})
+	var at []float32
+	for _, a := range b.s.Actions() {
+		a.Run()
+		at = append(at, b.s.scroll.Offset.Y)
+	}
+	if len(at) != 2 || at[0] <= 0 || at[1] <= at[0] {
+		t.Errorf("scrolled to %v", at)
+	}
+}
