@@ -40,6 +40,9 @@ func TestEveryKeyIsUsed(t *testing.T) {
 	number := regexp.MustCompile(`^\d+$`)
 	word := func(s string) bool { return known[s] || number.MatchString(s) }
 	for _, key := range keys(For(Languages[0])) {
+		if strings.HasPrefix(key, "roce.symbol.") { // of formulas, which are taken apart into words
+			continue
+		}
 		if !known[key] && !slices.ContainsFunc(joints(key), func(i int) bool {
 			if known[key[:i-1]] && known[key[i-1:]] { // "figures.lead" + "_why"
 				return true

@@ -48,12 +48,6 @@ func TestEveryRuleHasItsWords(t *testing.T) {
 		for _, f := range journey.Fields {
 			has(t, tx, "touchpoint."+string(f))
 		}
-		for _, k := range []journey.DiffKind{journey.Added, journey.Removed, journey.Changed, journey.Moved, journey.Unchanged} {
-			has(t, tx, "compare."+string(k))
-		}
-		for _, s := range []journey.PointSource{journey.PointComputed, journey.PointEntered, journey.PointJudged} {
-			has(t, tx, "curve.source."+string(s))
-		}
 	}
 }
 
