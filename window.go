@@ -156,7 +156,7 @@ func (w wiring) session(s *data.Store, err error) (*ui.Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &ui.Session{Store: w.watched(s), Screens: w.screens(s), Check: checker(s), Things: things(s), PlaceOf: placeOf(s), ReadCalendar: readCalendar,
+	out := &ui.Session{Store: w.watched(s), Screens: w.screens(s), Check: checker(s), Things: things(s), PlaceOf: placeOf(s), ScreenOf: w.screenOf, ReadCalendar: readCalendar,
 		Backups: func(context.Context) ([]ui.Backup, error) { return backups(s) }, BackupNow: s.BackupNow}
 	if a := s.Access(); a.ReadOnly {
 		out.ReadOnly, out.Holder = true, a.Holder

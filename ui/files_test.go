@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -122,16 +123,72 @@ func TestSavingOverAFileAsksAndTouchesNothing(t *testing.T) {
 	}
 }
 
+// taker is a screen that takes files.
+type taker struct {
+	*recorder
+	files []string
+}
+
+func (d *taker) Dropped(paths []string) { d.files = append(d.files, paths...) }
+
 func TestDroppedFilesGoWhereTheyBelong(t *testing.T) {
+	takers := map[string]*taker{}
+	s := newStage(t, func(s *stage, _ *Params) {
+		for _, name := range []string{host.Maps, host.Import, host.Diagnosis} {
+			made := s.session.Screens[name]
+			s.session.Screens[name] = func(h host.Host) host.Screen {
+				takers[name] = &taker{recorder: made(h).(*recorder)}
+				return takers[name]
+			}
+		}
+		s.session.ScreenOf = func(_ context.Context, path string) (string, error) {
+			switch filepath.Ext(path) {
+			case ".mmd":
+				return host.Maps, nil
+			case ".png":
+				return "", domain.E(domain.CodeNotReadable, "path", path)
+			}
+			return host.Import, nil
+		}
+	}).open()
+	drop := func(paths ...string) {
+		var uris []fyne.URI
+		for _, p := range paths {
+			uris = append(uris, storage.NewFileURI(p))
+		}
+		s.w.dropped(fyne.Position{}, uris)
+	}
+	for _, c := range []struct{ on, file, to string }{
+		{host.Home, "/srv/a.csv", host.Import}, {host.Import, "/srv/b.mmd", host.Maps}, {host.Maps, "/srv/c.mmd", host.Maps},
+		{host.Maps, "/srv/d.csv", host.Import}, {host.Map, "/srv/e.mmd", host.Maps}, {host.Diagnosis, "/srv/f.csv", host.Diagnosis},
+	} {
+		s.w.goTo(host.Place{Screen: c.on})
+		drop(c.file)
+		if at := s.here().Screen; at != c.to || takers[c.to] == nil || !slices.Contains(takers[c.to].files, c.file) {
+			t.Errorf("%s dropped on %s leads to %s, want %s with it", c.file, c.on, at, c.to)
+		}
+	}
+	s.w.goTo(host.Place{Screen: host.Home})
+	drop("/srv/picture.png")
+	if at := s.here().Screen; at != host.Home || s.w.chrome.toast.text == "" {
+		t.Errorf("a picture leads to %s, and it says %q", at, s.w.chrome.toast.text)
+	}
+	drop("/srv/g.csv", "/srv/h.csv")
+	if at := s.here().Screen; at != host.Import || len(takers[host.Import].files) != 4 {
+		t.Errorf("two files lead to %s, which got %v", at, takers[host.Import].files)
+	}
+	before := len(s.opened)
+	drop("/srv/other.touchstone")
+	if len(s.opened) != before+1 || s.opened[before] != "/srv/other.touchstone" {
+		t.Errorf("opened %v", s.opened)
+	}
+}
+
+func TestADroppedFileLeadsToTheImportWithoutAnybodyToAsk(t *testing.T) {
 	s := newStage(t).open()
 	s.w.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI("/srv/survey.csv")})
 	if s.here().Screen != host.Import {
 		t.Errorf("a survey leads to %v", s.here())
-	}
-	before := len(s.opened)
-	s.w.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI("/srv/other.touchstone")})
-	if len(s.opened) != before+1 || s.opened[before] != "/srv/other.touchstone" {
-		t.Errorf("opened %v", s.opened)
 	}
 }
 

@@ -53,6 +53,10 @@ type Session struct {
 	// itself, where one is, when it is seen there too; the zero place: nowhere. nil: nowhere.
 	PlaceOf func(ctx context.Context, c domain.Changes, here host.Place) (host.Place, error)
 
+	// ScreenOf tells which screen takes a file that was dropped on the window; the error's sentence says that none does. nil:
+	// the screen in front, if it takes files, else the import.
+	ScreenOf func(ctx context.Context, path string) (string, error)
+
 	ReadOnly bool
 	Why      error  // why it is read-only: an error whose sentence people can read; nil: opened so on purpose
 	Holder   string // who has it open, if that is why; may be empty

@@ -14,6 +14,7 @@ import (
 	"touchstone/domain"
 	"touchstone/ui/host"
 	"touchstone/ui/kit"
+	"touchstone/ui/task"
 )
 
 // extension of workspace files.
@@ -307,8 +308,8 @@ func shortFolder(path string) string {
 // dropper is a screen that takes files dropped on the window.
 type dropper interface{ Dropped(paths []string) }
 
-// dropped opens a workspace file that was dropped on the window. Other files go to the screen in front if it takes files,
-// else to the import screen.
+// dropped opens a workspace file that was dropped on the window. Other files go to the screen in front if it takes files of
+// its own kind, else to the one that takes what is in them. Several files at once are for that screen to refuse.
 func (w *window) dropped(_ fyne.Position, uris []fyne.URI) {
 	var paths []string
 	for _, u := range uris {
@@ -320,12 +321,43 @@ func (w *window) dropped(_ fyne.Position, uris []fyne.URI) {
 	case len(paths) == 0:
 	case hasExtension(paths[0], []string{extension}):
 		w.open(paths[0])
-	case w.session != nil:
-		if _, takes := w.front.screen.(dropper); !takes {
-			w.goTo(host.Place{Screen: host.Import})
-		}
-		if d, takes := w.front.screen.(dropper); takes {
-			d.Dropped(paths)
-		}
+	case w.session == nil:
+	case w.session.ReadOnly:
+		w.failed(domain.E(domain.CodeReadOnly))
+	case len(paths) == 1 && w.session.ScreenOf != nil && !w.takesItsOwn():
+		w.giveWhereItBelongs(paths)
+	case !w.give(paths):
+		w.goTo(host.Place{Screen: host.Import})
+		w.give(paths)
 	}
+}
+
+// takesItsOwn tells whether the screen in front takes files for what it shows, so that no other one is meant: a round does.
+func (w *window) takesItsOwn() bool {
+	_, takes := w.front.screen.(dropper)
+	return takes && w.front.name != host.Maps && w.front.name != host.Import
+}
+
+// giveWhereItBelongs looks into a file first.
+func (w *window) giveWhereItBelongs(paths []string) {
+	of := w.session.ScreenOf
+	task.Load(w.run, "shell.dropped", func(ctx context.Context) (string, error) { return of(ctx, paths[0]) }, func(screen string, err error) {
+		if err != nil {
+			w.failed(err)
+			return
+		}
+		if w.front.name != screen {
+			w.goTo(host.Place{Screen: screen})
+		}
+		w.give(paths)
+	})
+}
+
+// give hands files to the screen in front; false when it takes none.
+func (w *window) give(paths []string) bool {
+	d, takes := w.front.screen.(dropper)
+	if takes {
+		d.Dropped(paths)
+	}
+	return takes
 }

@@ -134,9 +134,19 @@ func (s *Round) importFile() {
 	p.importFile()
 }
 
+// CodeManyFiles refuses several files of answers dropped at once: n.
+const CodeManyFiles domain.Code = "diag_many_files"
+
 // Dropped takes a file of answers dropped on the window.
 func (s *Round) Dropped(paths []string) {
-	if len(paths) != 1 || !s.editable() {
+	switch {
+	case len(paths) == 0 || !s.loaded || s.h.ReadOnly():
+		return
+	case s.round().State != diagnosis.RoundOpen:
+		s.h.Fail(domain.E(diagnosis.CodeRoundNotOpen, "round", s.round().Name))
+		return
+	case len(paths) > 1:
+		s.h.Fail(domain.E(CodeManyFiles, "n", len(paths)))
 		return
 	}
 	startImport(s.deps, s.id, paths[0], func(o fyne.CanvasObject) {

@@ -31,7 +31,7 @@ func (m *Map) Actions() []host.Action {
 		host.Action{Title: tx.T("map.keys.arrows"), Keys: plain(fyne.KeyDown)},
 		host.Action{Title: tx.T("map.keys.shift_arrows"), Keys: shift(fyne.KeyDown)},
 		host.Action{Title: tx.T("map.keys.space"), Keys: plain(fyne.KeySpace)},
-		host.Action{Title: tx.T("map.keys.wander"), Keys: &desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt | fyne.KeyModifierShift}},
+		host.Action{Title: tx.T("map.keys.wander"), Keys: ctrlShift(fyne.KeyDown)},
 		host.Action{Title: tx.T("map.keys.home"), Keys: plain(fyne.KeyHome)},
 		host.Action{Title: tx.T("map.keys.ctrl_home"), Keys: ctrl(fyne.KeyHome)},
 		host.Action{Title: tx.T("map.keys.page"), Keys: plain(fyne.KeyPageDown)},

@@ -79,12 +79,12 @@ func (p *prioritiesView) make() {
 	p.up = kit.NewDropdown(tx.T("priorities.up"), nil, func(i int) { p.axisChosen(false, i) })
 	p.right = kit.NewDropdown(tx.T("priorities.right"), nil, func(i int) { p.axisChosen(true, i) })
 	p.bubbles = kit.NewButton(tx.T("priorities.bubbles"), p.bubblesToggled)
-	buttons := []*kit.Button{p.use, p.why, p.copy}
+	buttons := []*kit.Button{p.use, p.bubbles, p.why, p.copy}
 	if p.m.h.ReadOnly() {
 		buttons = buttons[1:]
 	}
 	p.picks = container.New(&flow{gap: 8}, container.New(widthLayout(210), p.source), container.New(widthLayout(140), p.lines),
-		container.New(widthLayout(180), p.up), container.New(widthLayout(180), p.right), p.bubbles)
+		container.New(widthLayout(180), p.up), container.New(widthLayout(180), p.right))
 	p.bar = container.New(kit.NewColumn(0), padded(kit.NewToolBar(tx.T("map.more"), []fyne.CanvasObject{p.views}, buttons, nil)),
 		container.New(layout.NewCustomPaddedLayout(0, 0, 12, 12), p.picks))
 	p.chart = kit.NewQuadrant(tx.T("priorities.view"))

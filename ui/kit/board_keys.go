@@ -198,11 +198,8 @@ func (b *Board) ownShortcut(s fyne.Shortcut) bool {
 			b.OnPasted(at)
 		}
 	case *desktop.CustomShortcut:
-		if s.Modifier == fyne.KeyModifierAlt|fyne.KeyModifierShift {
-			return b.wander(s.KeyName)
-		}
-		if !b.ReadOnly && isCommand(s.Modifier) && s.Modifier&^(fyne.KeyModifierControl|fyne.KeyModifierShortcutDefault) == fyne.KeyModifierShift {
-			return b.fineCommand(s.KeyName)
+		if isCommand(s.Modifier) && s.Modifier&^(fyne.KeyModifierControl|fyne.KeyModifierShortcutDefault) == fyne.KeyModifierShift {
+			return b.wander(s.KeyName) || !b.ReadOnly && b.fineCommand(s.KeyName)
 		}
 		return (s.Modifier == fyne.KeyModifierControl || s.Modifier == fyne.KeyModifierShortcutDefault) && b.command(s.KeyName)
 	default:

@@ -31,7 +31,6 @@ type boardState struct {
 	held     fyne.KeyModifier // as key events told; only where the driver cannot be asked
 	space    bool
 	picks    bool      // Space, when it is let go, selects the card: nothing was dragged meanwhile
-	keeping  bool      // the keyboard goes about without selecting
 	hover    int64     // card under the pointer
 	grip     boardGrip // edge of a header under the pointer
 	tip      boardTip

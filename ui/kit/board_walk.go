@@ -41,15 +41,27 @@ func (b *Board) walk(dx, dy int) {
 	}
 }
 
-// wander walks and leaves the selection as it is, so that Space can add a card that lies elsewhere.
+// wander goes to the next card in a direction and leaves the selection as it is, so that Space can add a card that lies
+// elsewhere. Headers and points are left out: there the same keys mean sizes and small steps.
 func (b *Board) wander(k fyne.KeyName) bool {
 	by, ok := map[fyne.KeyName][2]int{fyne.KeyUp: {0, -1}, fyne.KeyDown: {0, 1}, fyne.KeyLeft: {-1, 0}, fyne.KeyRight: {1, 0}}[k]
-	if ok {
-		b.keeping = true
-		b.walk(by[0], by[1])
-		b.keeping = false
+	inside := func(p boardPlace) bool { return p.part == PartCard || p.part == PartCell && p.curve == 0 }
+	if !ok || !inside(b.cursor) || !b.exists(b.cursor) {
+		return false
 	}
-	return ok
+	for p := b.cursor; ; {
+		next := b.step(p, by[0], by[1])
+		switch {
+		case next == p || next.part == PartColumn || next.part == PartRow:
+			return true // there is no card that way
+		case next.part == PartCard:
+			b.cursor = next
+			b.redraw()
+			b.Reveal(next.card)
+			return true
+		}
+		p = next
+	}
 }
 
 func (b *Board) walkColumn(p boardPlace, dx, dy int) {
@@ -175,12 +187,6 @@ func (b *Board) jump(col int) {
 
 func (b *Board) goTo(p boardPlace, extend bool) {
 	if p.part == PartRow && b.model.NoRowHeads {
-		return
-	}
-	if b.keeping {
-		b.cursor = p
-		b.redraw()
-		b.revealPlace(p)
 		return
 	}
 	if p.part == PartCard {
