@@ -75,7 +75,9 @@ func (v *resultsView) tiles() fyne.CanvasObject {
 	first.OnWhy = func() { v.explainAt(first.Why()) }
 	answered := chart.NewTile(chart.TileModel{Title: tx.T("diag.answers"), Value: tx.T("diag.of", text.A{"n": r.Overall.Answered, "of": r.Overall.Asked()}),
 		Note: v.answeredNote()})
-	two := func(a, b fyne.CanvasObject) fyne.CanvasObject { return container.New(sameHeight{kit.NewEqual(12)}, a, b) }
+	two := func(a, b fyne.CanvasObject) fyne.CanvasObject {
+		return container.New(sameHeight{kit.NewEqual(12)}, a, b)
+	}
 	return container.New(sameHeight{kit.NewTwoColumns(0.5, 12, 860)}, two(first, answered), two(v.changeTile(), v.dueTile()))
 }
 
