@@ -61,7 +61,7 @@ func (r *room) write() {
 			}
 			return k.Name == fyne.KeyEscape
 		}
-		r.remark = e
+		r.remark, r.doubt = e, nil
 		r.fill()
 	}
 	r.s.focus(r.remark)

@@ -53,7 +53,7 @@ func (v *roundsView) make() {
 	tx := v.tx
 	v.list = kit.NewTable(tx.T("diag.view.rounds"), []kit.TableColumn{{Title: tx.T("diagnosis.round")}, {Title: tx.T("diag.state"), Width: 118, Chip: true},
 		{Title: tx.T("diagnosis.questionnaire"), Width: 190, Optional: true}, {Title: tx.T("diag.answered"), Width: 120, Number: true},
-		{Title: tx.T("diag.opened"), Width: 100, Optional: true}, {Title: tx.T("diag.closed"), Width: 100}, {Title: tx.T("diag.overall"), Width: 100, Number: true}})
+		{Title: tx.T("diag.opened"), Width: 122, Optional: true}, {Title: tx.T("diag.closed"), Width: 122}, {Title: tx.T("diag.overall"), Width: 100, Number: true}})
 	v.list.OnSelected = func([]int64) { v.inspect() }
 	v.list.OnOpened = func(id int64) { v.h.Go(host.Place{Screen: host.Round, ID: id}) }
 	v.list.OnDeleted = func([]int64) { v.deleteSelected() }
