@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"touchstone/data/intake"
 	"touchstone/domain"
 )
 
@@ -176,5 +177,28 @@ func TestANewWorkspaceBeginsWithNothingToUndo(t *testing.T) {
 	}
 	if undo, _, err := session.Store.UndoState(t.Context()); err != nil || undo != nil {
 		t.Errorf("to undo: %+v (%v)", undo, err)
+	}
+}
+
+func TestHolidaysAreReadForTheSettings(t *testing.T) {
+	folder := t.TempDir()
+	event := "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20261130\r\nDTEND;VALUE=DATE:20261202\r\nSUMMARY:Works holiday\r\nEND:VEVENT\r\n"
+	for name, content := range map[string]string{
+		"good.ics": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + event + "END:VCALENDAR\r\n",
+		"good.csv": "date,name,kind\n2026-11-30,Works holiday,holiday\n2026-12-01,Works holiday,holiday\n2026-12-50,Nonsense,holiday\n",
+		"bad.ics":  "\x00\x01 no calendar",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, wrong := range map[string]int{"good.ics": 0, "good.csv": 1} {
+		days, problems, err := readCalendar(filepath.Join(folder, name), 2026, 2027)
+		if err != nil || len(problems) != wrong || len(days) != 2 || days[1].Date != (domain.Date{Year: 2026, Month: 12, Day: 1}) || days[0].Name != "Works holiday" || days[0].Working {
+			t.Errorf("%s: %+v, wrong %v, %v", name, days, problems, err)
+		}
+	}
+	if _, _, err := readCalendar(filepath.Join(folder, "bad.ics"), 2026, 2027); domain.CodeOf(err) != intake.CodeCalendarFile {
+		t.Errorf("a damaged calendar gives %v", err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"touchstone/assets/text"
 	"touchstone/data"
+	"touchstone/domain"
 	"touchstone/domain/sprint"
 	"touchstone/sample"
 )
@@ -61,5 +62,48 @@ func TestTheSampleCanBeMadeOnAnyDay(t *testing.T) {
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// TestAMeasureFromFeedbackTakesAnswersFromADayOn: a reading after a sprint holds none of what was said before it.
+func TestAMeasureFromFeedbackTakesAnswersFromADayOn(t *testing.T) {
+	s := create(t, "en")
+	o, err := s.Sprints(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	surveys, err := s.Surveys(t.Context())
+	if err != nil || len(surveys) == 0 || surveys[0].First.IsZero() {
+		t.Fatalf("%+v, %v", surveys, err)
+	}
+	first, last := surveys[0].First, surveys[0].Last
+	touchpoint := o.Sprints[0].Touchpoints[0]
+	n := func(from domain.Date) int {
+		m, err := s.MeasureFromFeedback(t.Context(), touchpoint, from)
+		if domain.CodeOf(err) == domain.CodeNotFound {
+			return 0
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return m.Readings[sprint.Baseline].N
+	}
+	all := n(domain.Date{})
+	if all == 0 || n(first) != all {
+		t.Errorf("of %d answers %d are given from the first day on", all, n(first))
+	}
+	days, before := 0, all
+	for d := first; !last.Before(d); d = d.AddDays(1) {
+		now := n(d)
+		if now > before {
+			t.Errorf("from %s on there are %d answers, from a day earlier %d", d, now, before)
+		}
+		if now < before {
+			days++
+		}
+		before = now
+	}
+	if days < 2 || n(last.AddDays(1)) != 0 {
+		t.Errorf("answers of %d days, %d after the last day", days+1, n(last.AddDays(1)))
 	}
 }

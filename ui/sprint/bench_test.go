@@ -11,9 +11,11 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"touchstone/assets/text"
+	"touchstone/data"
 	"touchstone/data/datatest"
 	"touchstone/domain"
 	"touchstone/domain/sprint"
+	"touchstone/ui/host"
 	"touchstone/ui/uitest"
 )
 
@@ -69,6 +71,66 @@ func BenchmarkOpen467(b *testing.B) {
 		v.reset(boardState{})
 		sc.take(l)
 		drawn(b, v)
+	}
+}
+
+// stored writes the same board into a workspace: 21 columns, 467 cards assigned to 22 people, divided by assignee.
+func stored(b *testing.B, s *data.Store) domain.SprintID {
+	ctx := b.Context()
+	d := sprint.Draft{Name: "Big", Start: domain.DateOf(datatest.Start)}
+	for i := range 22 {
+		d.Members = append(d.Members, sprint.Member{Person: datatest.Person(b, s, fmt.Sprintf("Person %02d", i))})
+	}
+	d.Columns = big().board.Columns
+	id, err := s.AddSprint(ctx, d)
+	if err != nil {
+		b.Fatal(err)
+	}
+	board, err := s.Board(ctx, id)
+	if err != nil {
+		b.Fatal(err)
+	}
+	titles, of := make([][]string, len(board.Columns)), make([][]domain.CardID, len(d.Members))
+	for i := range 467 {
+		titles[i*21/467] = append(titles[i*21/467], fmt.Sprintf("Card number %d of the board", i))
+	}
+	n := 0
+	for i, c := range board.Columns {
+		ids, err := s.AddCards(ctx, id, sprint.Place{Column: c.ID, Index: 1 << 30}, titles[i])
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, card := range ids {
+			of[n%len(of)] = append(of[n%len(of)], card)
+			n++
+		}
+	}
+	for i, ids := range of {
+		if err := s.EditCards(ctx, ids, sprint.Edit{Field: sprint.FieldAssignee, Ref: int64(d.Members[i].Person)}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := s.SetLanes(ctx, id, sprint.ByAssignee); err != nil {
+		b.Fatal(err)
+	}
+	return id
+}
+
+// BenchmarkOpenStored467 is the way from the wish to see that board to its first picture, the reading from the workspace
+// included.
+func BenchmarkOpenStored467(b *testing.B) {
+	s := datatest.Open(b)
+	id := stored(b, s)
+	sc, bench := open(b, uitest.Options{}, s, id, "")
+	bench.Window().Resize(fyne.NewSize(1280, 800))
+	v := sc.view(ViewBoard).(*boardView)
+	for b.Loop() {
+		sc.enter(0) // as if another sprint had been looked at
+		bench.Show(host.Place{Screen: host.Sprint, ID: int64(id)})
+		drawn(b, v)
+		if len(v.model.Cards) != 467 || len(v.model.Rows) < 22 {
+			b.Fatalf("%d cards in %d lanes", len(v.model.Cards), len(v.model.Rows))
+		}
 	}
 }
 

@@ -316,5 +316,5 @@ func (s *Sprint) abandon() {
 			})
 	}
 	why = s.formField(s.tx.T("sprint.reason"), "", run)
-	s.openForm(s.tx.T("sprint.abandon"), s.tx.T("sprint.abandon"), run, why.entry, prose(s.tx.T("sprint.abandon_about", text.A{"name": sp.Name})), why.box)
+	s.openForm(s.tx.T("op.sprint.abandon"), s.tx.T("op.sprint.abandon"), run, why.entry, prose(s.tx.T("sprint.abandon_about", text.A{"name": sp.Name})), why.box)
 }

@@ -21,7 +21,7 @@ func (s *Sprints) makeLists() {
 	tx := s.tx
 	s.list = kit.NewTable(tx.T("sprints.title"), []kit.TableColumn{
 		{Title: tx.T("sprints.name")}, {Title: tx.T("sprints.state"), Width: 116, Chip: true}, {Title: tx.T("sprints.day"), Width: 168},
-		{Title: tx.T("sprints.dates"), Width: 196}, {Title: tx.T("sprints.touchpoints"), Optional: true}, {Title: tx.T("sprints.team"), Optional: true},
+		{Title: tx.T("sprints.dates"), Width: 236}, {Title: tx.T("sprints.touchpoints"), Optional: true}, {Title: tx.T("sprints.team"), Optional: true},
 		{Title: tx.T("sprints.effect"), Width: 112, Chip: true}})
 	s.list.SortBy(1, false)
 	s.list.OnSelected = func([]int64) { s.inspect() }
