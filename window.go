@@ -204,8 +204,8 @@ func (w wiring) screens(s *data.Store) map[string]ui.Constructor {
 			}
 			return r
 		},
-		host.Sprints:  func(h host.Host) host.Screen { return sprint.NewSprints(h, s, time.Now) },
-		host.Import:   func(h host.Host) host.Screen { return dialogue.NewImport(h, s, intake.Files{}, time.Now) },
+		host.Sprints: func(h host.Host) host.Screen { return sprint.NewSprints(h, s, time.Now) },
+		host.Import:  func(h host.Host) host.Screen { return dialogue.NewImport(h, s, intake.Files{}, time.Now) },
 	}
 }
 
