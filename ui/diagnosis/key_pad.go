@@ -66,7 +66,7 @@ func (p *keyPad) KeyUp(e *fyne.KeyEvent) {
 
 // Tapped implements fyne.Tappable: a click beside the answers keeps the keyboard here.
 func (p *keyPad) Tapped(*fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+	if c := kit.CanvasOf(p); c != nil {
 		c.Focus(p)
 	}
 }

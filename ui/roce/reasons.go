@@ -53,6 +53,7 @@ func (t *reasonTable) show(d *roce.Defection) {
 			t.assign(i, c)
 			if byKey && i+1 < len(t.picks) {
 				t.p.s.h.Window().Canvas().Focus(t.picks[i+1])
+				kit.Reveal(t.picks[i+1])
 			}
 		})
 		t.ids, t.picks = append(t.ids, r.ID), append(t.picks, pick)
