@@ -15,7 +15,7 @@ func (p *prioritiesView) showSegments() {
 	}
 	if !slices.Equal(names, p.parts) {
 		p.parts = names
-		p.segments, p.picks.Objects = nil, p.picks.Objects[:5]
+		p.segments, p.picks.Objects = nil, p.picks.Objects[:len(p.picks.Objects)-len(p.segments)]
 		for _, s := range p.now.Segments {
 			d := p.segmentSelect(s.Name, s.Values)
 			p.segments = append(p.segments, d)
