@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
 
 	"touchstone/assets/text"
 	"touchstone/domain"
@@ -12,6 +13,7 @@ import (
 	"touchstone/ui/host"
 	"touchstone/ui/kit"
 	"touchstone/ui/task"
+	"touchstone/ui/theme"
 )
 
 // historyStore is what sprints made of touchpoints.
@@ -54,6 +56,7 @@ func (l *historyList) fill(lines []sprint.HistoryLine) {
 	l.box.Objects = nil
 	if id != 0 {
 		l.box.Add(heading(tx.T("touchpoint.history")))
+		of := ""
 		for _, h := range lines {
 			e := h.Effect()
 			verdict := "effect.verdict.worse"
@@ -65,8 +68,12 @@ func (l *historyList) fill(lines []sprint.HistoryLine) {
 			case e.Better:
 				verdict = "effect.verdict.better"
 			}
-			row := kit.NewLinkRow(h.Name+" · "+tx.T("effect.when."+string(h.When)), tx.T("touchpoint.history_line", text.A{"measure": h.Measure, "before": tx.Num(h.Before.Value, 2), "n1": h.Before.N,
-				"after": tx.Num(h.After.Value, 2), "n2": h.After.N, "verdict": tx.T(verdict)}), tx.Value(h.Date), nil)
+			if when := h.Name + " · " + tx.T("effect.when."+string(h.When)) + " · " + tx.Value(h.Date); when != of { // once for its measures
+				of = when
+				l.box.Add(kit.NewCutLine(when, theme.Muted, base.SizeNameCaptionText))
+			}
+			row := kit.NewLinkRow(h.Measure, tx.T("touchpoint.history_line", text.A{"verdict": tx.T(verdict), "n1": h.Before.N, "n2": h.After.N}),
+				tx.Num(h.Before.Value, 2)+" → "+tx.Num(h.After.Value, 2), nil)
 			if h.Sprint != 0 {
 				row.OnTapped = func() { l.m.h.Go(host.Place{Screen: host.Sprint, ID: int64(h.Sprint), View: "effect"}) }
 			}
