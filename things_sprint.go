@@ -3,10 +3,8 @@ package main
 import (
 	"context"
 	"strings"
-	"time"
 
 	"touchstone/assets/text"
-	"touchstone/cli"
 	"touchstone/data"
 	"touchstone/domain"
 	"touchstone/domain/sprint"
@@ -66,20 +64,4 @@ func redesign(h host.Host, ids []domain.TouchpointID) {
 		p.Select = append(p.Select, int64(id))
 	}
 	h.Go(p)
-}
-
-// exportSprint asks for a place and writes the report of a sprint there.
-func exportSprint(h host.Host, s *data.Store, id domain.SprintID, name, ending string) {
-	tx := h.Texts()
-	h.SaveFile(tx.T("sprint.export.where"), name+ending, func(path string) {
-		h.Tasks().Long("sprint.export.writing", func(ctx context.Context, _ func(int64, int64, string)) error {
-			return cli.SprintReport{Texts: tx, Clock: time.Now, Version: version()}.Write(ctx, s, id, path, "sprint.export.file")
-		}, func(err error) {
-			if err != nil {
-				h.Fail(err)
-				return
-			}
-			h.Tell(tx.T("sprint.export.written", text.A{"path": path}))
-		})
-	})
 }

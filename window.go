@@ -244,6 +244,22 @@ func exportMap(h host.Host, s *data.Store, id domain.MapID, path string) {
 	})
 }
 
+// exportSprint asks for a place and writes the report of a sprint there.
+func exportSprint(h host.Host, s *data.Store, id domain.SprintID, name, ending string) {
+	tx := h.Texts()
+	h.SaveFile(tx.T("sprint.export.where"), name+ending, func(path string) {
+		h.Tasks().Long("sprint.export.writing", func(ctx context.Context, _ func(int64, int64, string)) error {
+			return cli.SprintReport{Texts: tx, Clock: time.Now, Version: version()}.Write(ctx, s, id, path, "sprint.export.file")
+		}, func(err error) {
+			if err != nil {
+				h.Fail(err)
+				return
+			}
+			h.Tell(tx.T("sprint.export.written", text.A{"path": path}))
+		})
+	})
+}
+
 // salvage tells how many entries could not be saved.
 func salvage(ctx context.Context, from, to string) (lost int, err error) {
 	r, err := data.Salvage(ctx, from, to)
