@@ -300,7 +300,7 @@ func (r *roceBook) searchRate() {
 				// without an interval any factor but 0 will do: 0^0 is an error in most programs
 				c.put(factor, col, formatDeep, "IF(%s=0,1,%s+%s*%s/%s)", was, was, fixed(colValue, factor), fixedRow(col, number), tenth)
 			}
-			c.put(worth, col, formatMoney, "SUMPRODUCT(%s,%s^%s)", c.flows(), at(col, factor), box4(colYear0, number, colYear0+halves-1, number))
+			c.put(worth, col, formatHuge, "SUMPRODUCT(%s,%s^%s)", c.flows(), at(col, factor), box4(colYear0, number, colYear0+halves-1, number))
 			w, before := at(col, worth), at(col-1, worth)
 			c.put(left, col, formatDeep, "IF(AND(%s>0,SIGN(%s)<>0,SIGN(%s)*SIGN(%s)<=0),%s,0)", fixedRow(col, number), before, w, before, at(col-1, factor))
 		}

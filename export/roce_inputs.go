@@ -235,6 +235,7 @@ func addOnce(list []string, s string) []string {
 
 // Formats of the model.
 const (
+	formatHuge   = `0.000E+00_)` // what a search passes on its way: no column is wide enough
 	formatMoney  = `#,##0_);(#,##0);0_)`
 	formatPrice  = `#,##0.00_);(#,##0.00);0.00_)`
 	formatShare  = `0.00%_);(0.00%);0.00%_)`
