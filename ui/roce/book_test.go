@@ -108,7 +108,7 @@ func TestAConflictMustBeDecided(t *testing.T) {
 	b := newBench(t, uitest.Options{}, reference(t))
 	p := b.open()
 	key := roce.Key{Field: "contingency"}
-	v := b.returned(p, map[string]any{"in_contingency": 0.12, "in_scenario": "Optimistic"})
+	b.returned(p, map[string]any{"in_contingency": 0.12, "in_scenario": "Optimistic"})
 	a := b.model().Assumptions[key]
 	mine := 0.2
 	a.Value = &mine
@@ -116,7 +116,7 @@ func TestAConflictMustBeDecided(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.Deliver() // the preview follows what changes meanwhile
-	v = p.sidePanel.(*preview)
+	v := p.sidePanel.(*preview)
 	if v.plan.Conflicts() != 1 || !v.conflict.Visible() {
 		t.Fatalf("%d conflicts", v.plan.Conflicts())
 	}
