@@ -35,10 +35,9 @@ type room struct {
 	by     float32
 	root   *fyne.Container
 	pad    *keyPad
-	over   func()                // ends the presentation
-	doubt  *diagnosis.Value      // a common answer that has to be given a second time
-	remark *kit.TextEntry        // what is written to the question; nil: nothing is being written
-	whose  []domain.RespondentID // whose comment is being written
+	over   func()           // ends the presentation
+	doubt  *diagnosis.Value // a common answer that has to be given a second time
+	remark *kit.TextEntry   // what is written to the question; nil: nothing is being written
 }
 
 // present begins the room at the question the sheet is at.
