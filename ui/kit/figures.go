@@ -209,12 +209,8 @@ func (f *Figures) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type figuresRenderer struct {
-	f       *Figures
-	texts   []*canvas.Text
-	rects   []*canvas.Rectangle
-	nt, nr  int
-	objects []fyne.CanvasObject
-	get     func(fyne.ThemeColorName) color.Color
+	f *Figures
+	slate
 }
 
 func (r *figuresRenderer) Destroy()                     {}
@@ -227,38 +223,6 @@ func (r *figuresRenderer) MinSize() fyne.Size {
 func (r *figuresRenderer) Refresh() {
 	r.build()
 	canvas.Refresh(r.f)
-}
-
-func (r *figuresRenderer) rect(at box, fill fyne.ThemeColorName) *canvas.Rectangle {
-	if r.nr == len(r.rects) {
-		r.rects = append(r.rects, canvas.NewRectangle(nil))
-	}
-	o := r.rects[r.nr]
-	r.nr++
-	o.FillColor, o.StrokeColor, o.StrokeWidth, o.CornerRadius = r.get(fill), color.Transparent, 0, 0
-	put(o, at)
-	r.objects = append(r.objects, o)
-	return o
-}
-
-func (r *figuresRenderer) text(s string, at box, size float32, bold, right bool, c fyne.ThemeColorName) {
-	if s == "" {
-		return
-	}
-	if r.nt == len(r.texts) {
-		r.texts = append(r.texts, canvas.NewText("", nil))
-	}
-	o := r.texts[r.nt]
-	r.nt++
-	o.TextSize, o.TextStyle, o.Color = size, fyne.TextStyle{Bold: bold}, r.get(c)
-	o.Text = Ellipsis(s, size, o.TextStyle, at.W+0.5)
-	m := o.MinSize()
-	x := at.X
-	if right {
-		x += at.W - m.Width
-	}
-	put(o, box{x, at.Y + (at.H-m.Height)/2, m.Width, m.Height})
-	r.objects = append(r.objects, o)
 }
 
 // widths are the room each column of figures needs, with the cells in full or short.
@@ -295,7 +259,7 @@ const namesLeast = 0.3
 func (r *figuresRenderer) build() {
 	f := r.f
 	size := f.Size()
-	r.objects, r.nt, r.nr = r.objects[:0], 0, 0
+	r.wipe()
 	if size.Width < 40 {
 		return
 	}

@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	base "fyne.io/fyne/v2/theme"
@@ -34,13 +32,9 @@ type gridRenderer struct {
 	needed map[int64]float32 // by block, while the lines are made
 	height float32
 
-	texts   []*canvas.Text
-	rects   []*canvas.Rectangle
-	nt, nr  int
-	objects []fyne.CanvasObject
-	get     func(fyne.ThemeColorName) color.Color
-	k       float32
-	thumb   *canvas.Rectangle
+	slate
+	k     float32
+	thumb *canvas.Rectangle
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -66,7 +60,7 @@ func (r *gridRenderer) size(name fyne.ThemeSizeName) float32 { return r.g.Theme(
 func (r *gridRenderer) build() {
 	g := r.g
 	size := g.Size()
-	r.objects, r.nt, r.nr = r.objects[:0], 0, 0
+	r.wipe()
 	if size.Width < 60 || size.Height < 20 {
 		return
 	}
@@ -96,39 +90,6 @@ func (r *gridRenderer) build() {
 		bar := max(24, size.Width*size.Width/(size.Width+over))
 		r.rect(box{(size.Width - bar) * g.x / over, size.Height - 5, bar, 4}, base.ColorNameScrollBar).CornerRadius = 2
 	}
-}
-
-func (r *gridRenderer) rect(at box, fill fyne.ThemeColorName) *canvas.Rectangle {
-	if r.nr == len(r.rects) {
-		r.rects = append(r.rects, canvas.NewRectangle(nil))
-	}
-	o := r.rects[r.nr]
-	r.nr++
-	o.FillColor, o.StrokeColor, o.StrokeWidth, o.CornerRadius = r.get(fill), color.Transparent, 0, 0
-	put(o, at)
-	r.objects = append(r.objects, o)
-	return o
-}
-
-// text puts one line into a box, in its middle vertically; words too long for it are cut.
-func (r *gridRenderer) text(s string, at box, size float32, bold, right bool, c fyne.ThemeColorName) {
-	if s == "" || at.W <= 0 {
-		return
-	}
-	if r.nt == len(r.texts) {
-		r.texts = append(r.texts, canvas.NewText("", nil))
-	}
-	o := r.texts[r.nt]
-	r.nt++
-	o.TextSize, o.TextStyle, o.Color = size, fyne.TextStyle{Bold: bold}, r.get(c)
-	o.Text = Ellipsis(s, size, o.TextStyle, at.W+0.5)
-	m := o.MinSize()
-	x := at.X
-	if right {
-		x += at.W - m.Width
-	}
-	put(o, box{x, at.Y + (at.H-m.Height)/2, m.Width, m.Height})
-	r.objects = append(r.objects, o)
 }
 
 // headLine is how high a line of a column's title is, at text size 13.
