@@ -66,3 +66,12 @@ func (s *IDSource) Next() int64 {
 	s.last = id
 	return id
 }
+
+// IDs gives the ids of a widget or a place, which know no types, their type.
+func IDs[ID ~int64](ids []int64) []ID {
+	typed := make([]ID, len(ids))
+	for i, id := range ids {
+		typed[i] = ID(id)
+	}
+	return typed
+}

@@ -76,11 +76,6 @@ func (k *keyboard) bind(cmd command) {
 	}
 }
 
-// ctrl is a shortcut with Ctrl, or Cmd on macOS.
-func ctrl(key fyne.KeyName) fyne.Shortcut {
-	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
-}
-
 func ctrlShift(key fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
 }
@@ -89,35 +84,33 @@ func alt(key fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}
 }
 
-func plain(key fyne.KeyName) fyne.Shortcut { return &desktop.CustomShortcut{KeyName: key} }
-
 // shellCommands are what can be done anywhere.
 func (w *window) shellCommands() []command {
 	tx := w.texts()
 	t := func(key string) string { return tx.T(key) }
 	cmds := []command{
-		{title: t("shell.new_workspace"), keys: []fyne.Shortcut{ctrl(fyne.KeyN)}, run: w.askNew},
-		{title: t("shell.open_workspace"), keys: []fyne.Shortcut{ctrl(fyne.KeyO)}, run: w.askOpen},
+		{title: t("shell.new_workspace"), keys: []fyne.Shortcut{host.Ctrl(fyne.KeyN)}, run: w.askNew},
+		{title: t("shell.open_workspace"), keys: []fyne.Shortcut{host.Ctrl(fyne.KeyO)}, run: w.askOpen},
 		{title: t("shell.open_sample"), run: w.openSample},
 		{title: t("shell.new_window"), keys: []fyne.Shortcut{ctrlShift(fyne.KeyN)}, run: w.newWindow},
-		{title: t("shell.full_screen"), keys: []fyne.Shortcut{plain(fyne.KeyF11), ctrlShift(fyne.KeyF)}, run: w.toggleFullScreen, always: true},
-		{title: t("shell.shortcuts"), keys: []fyne.Shortcut{plain(fyne.KeyF1), ctrl(fyne.KeySlash)}, run: w.showShortcuts},
-		{title: t("shell.close_window"), keys: []fyne.Shortcut{ctrl(fyne.KeyW)}, run: w.close, always: true},
-		{title: t("shell.quit"), keys: []fyne.Shortcut{ctrl(fyne.KeyQ)}, run: w.app.quit, always: true},
-		{keys: []fyne.Shortcut{plain(fyne.KeyEscape)}, run: w.escape, quiet: true},
+		{title: t("shell.full_screen"), keys: []fyne.Shortcut{host.Plain(fyne.KeyF11), ctrlShift(fyne.KeyF)}, run: w.toggleFullScreen, always: true},
+		{title: t("shell.shortcuts"), keys: []fyne.Shortcut{host.Plain(fyne.KeyF1), host.Ctrl(fyne.KeySlash)}, run: w.showShortcuts},
+		{title: t("shell.close_window"), keys: []fyne.Shortcut{host.Ctrl(fyne.KeyW)}, run: w.close, always: true},
+		{title: t("shell.quit"), keys: []fyne.Shortcut{host.Ctrl(fyne.KeyQ)}, run: w.app.quit, always: true},
+		{keys: []fyne.Shortcut{host.Plain(fyne.KeyEscape)}, run: w.escape, quiet: true},
 	}
 	if w.session == nil {
 		return cmds
 	}
 	for i, e := range railEntries() {
 		cmds = append(cmds, command{title: tx.T("shell.go", map[string]any{"place": tx.T("shell.rail." + e.screen)}),
-			keys: []fyne.Shortcut{ctrl(fyne.KeyName(rune('1' + i)))}, run: func() { w.goTo(host.Place{Screen: e.screen}) }})
+			keys: []fyne.Shortcut{host.Ctrl(fyne.KeyName(rune('1' + i)))}, run: func() { w.goTo(host.Place{Screen: e.screen}) }})
 	}
 	cmds = append(cmds,
-		command{title: t("shell.palette"), keys: []fyne.Shortcut{ctrl(fyne.KeyK)}, run: w.openPalette, quiet: true},
+		command{title: t("shell.palette"), keys: []fyne.Shortcut{host.Ctrl(fyne.KeyK)}, run: w.openPalette, quiet: true},
 		command{title: t("shell.back"), keys: []fyne.Shortcut{alt(fyne.KeyLeft)}, run: func() { w.walk(-1) }},
 		command{title: t("shell.forward"), keys: []fyne.Shortcut{alt(fyne.KeyRight)}, run: func() { w.walk(1) }},
-		command{title: t("shell.inspector"), keys: []fyne.Shortcut{ctrl(fyne.KeyI)}, run: func() { w.chrome.inspector.toggle() }},
+		command{title: t("shell.inspector"), keys: []fyne.Shortcut{host.Ctrl(fyne.KeyI)}, run: func() { w.chrome.inspector.toggle() }},
 		command{title: t("shell.save_copy"), keys: []fyne.Shortcut{ctrlShift(fyne.KeyS)}, run: w.saveCopy},
 		command{title: t("shell.close_workspace"), run: func() { w.welcome(nil) }},
 	)

@@ -34,7 +34,7 @@ func TestAWorkspaceOpensOnHomeAndIsRemembered(t *testing.T) {
 func TestKeysAndRailLeadToScreens(t *testing.T) {
 	s := newStage(t).open()
 	for i, e := range railEntries() {
-		s.press(ctrl(fyne.KeyName(rune('1' + i))))
+		s.press(host.Ctrl(fyne.KeyName(rune('1' + i))))
 		if s.here().Screen != e.screen {
 			t.Errorf("Ctrl+%d leads to %v", i+1, s.here())
 		}
@@ -95,11 +95,11 @@ func TestInspectorFoldsAndRemembers(t *testing.T) {
 	s := newStage(t).open()
 	s.w.goTo(host.Place{Screen: host.Map, ID: 1})
 	s.screens[host.Map].h.Inspect("Card", widget.NewLabel("card"))
-	s.press(ctrl(fyne.KeyI))
+	s.press(host.Ctrl(fyne.KeyI))
 	if !s.w.chrome.inspector.root.Hidden || s.app.prefs.Bool(prefInspector) {
 		t.Error("the inspector is still open, or that it was folded is not remembered")
 	}
-	s.press(ctrl(fyne.KeyI))
+	s.press(host.Ctrl(fyne.KeyI))
 	if s.w.chrome.inspector.root.Hidden || !s.app.prefs.Bool(prefInspector) {
 		t.Error("the inspector does not open again")
 	}
@@ -257,19 +257,19 @@ func TestScreenShortcutsComeAndGo(t *testing.T) {
 	ran := 0
 	s.w.goTo(host.Place{Screen: host.Maps})
 	s.screens[host.Maps].actions = []host.Action{
-		{Title: "Add map", Keys: ctrl(fyne.KeyM), Run: func() { ran++ }},
+		{Title: "Add map", Keys: host.Ctrl(fyne.KeyM), Run: func() { ran++ }},
 		{Title: "Rename", Keys: &desktop.CustomShortcut{KeyName: fyne.KeyF2}, Run: func() { ran += 10 }},
-		{Title: "Its own quit", Keys: ctrl(fyne.KeyQ), Run: func() { ran += 100 }},
+		{Title: "Its own quit", Keys: host.Ctrl(fyne.KeyQ), Run: func() { ran += 100 }},
 	}
 	s.screens[host.Maps].h.Refresh()
-	s.press(ctrl(fyne.KeyM))
+	s.press(host.Ctrl(fyne.KeyM))
 	s.w.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF2})
-	s.press(ctrl(fyne.KeyQ))
+	s.press(host.Ctrl(fyne.KeyQ))
 	if ran != 111 {
 		t.Errorf("ran %d", ran)
 	}
 	s.w.goTo(host.Place{Screen: host.Home})
-	s.press(ctrl(fyne.KeyM))
+	s.press(host.Ctrl(fyne.KeyM))
 	s.w.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF2})
 	if ran != 111 {
 		t.Errorf("the keys of a hidden screen still work: %d", ran)
@@ -357,7 +357,7 @@ func TestSearchFindsEverythingAndGoesThere(t *testing.T) {
 	}
 	for _, tt := range tests {
 		s := newStage(t).open()
-		s.press(ctrl(fyne.KeyK))
+		s.press(host.Ctrl(fyne.KeyK))
 		p := s.w.palette
 		if p == nil {
 			t.Fatal("Ctrl+K opens nothing")
@@ -379,7 +379,7 @@ func TestSearchFindsEverythingAndGoesThere(t *testing.T) {
 
 func TestArrowsMoveInThePalette(t *testing.T) {
 	s := newStage(t).open()
-	s.press(ctrl(fyne.KeyK))
+	s.press(host.Ctrl(fyne.KeyK))
 	p := s.w.palette
 	key := func(k fyne.KeyName) { p.entry.TypedKey(&fyne.KeyEvent{Name: k}) }
 	key(fyne.KeyUp)
@@ -404,13 +404,13 @@ func TestArrowsMoveInThePalette(t *testing.T) {
 
 func TestPaletteOpensAgainAfterAClickBesideIt(t *testing.T) {
 	s := newStage(t).open()
-	s.press(ctrl(fyne.KeyK))
+	s.press(host.Ctrl(fyne.KeyK))
 	beside := s.w.palette
 	test.TapCanvas(s.w.win.Canvas(), fyne.NewPos(2, 700))
 	if beside.overlay.Visible() {
 		t.Fatal("a click beside the palette leaves it open")
 	}
-	s.press(ctrl(fyne.KeyK))
+	s.press(host.Ctrl(fyne.KeyK))
 	if s.w.palette == beside || !s.w.palette.overlay.Visible() {
 		t.Error("Ctrl+K opens nothing after a click beside the palette")
 	}

@@ -71,7 +71,7 @@ func TestAPresentationFillsTheScreenUntilEscape(t *testing.T) {
 func TestKeysGoToThePresentationAndNotToWhatItHides(t *testing.T) {
 	p := newPresented(t)
 	ran := 0
-	p.screen.actions = []host.Action{{Title: "Find", Keys: ctrl(fyne.KeyF), Run: func() { ran++ }}, {Title: "Next", Keys: plain(fyne.KeyF3), Run: func() { ran++ }}}
+	p.screen.actions = []host.Action{{Title: "Find", Keys: host.Ctrl(fyne.KeyF), Run: func() { ran++ }}, {Title: "Next", Keys: host.Plain(fyne.KeyF3), Run: func() { ran++ }}}
 	p.w.refreshPlace()
 	for _, k := range []fyne.KeyName{fyne.KeyRight, fyne.KeySpace, fyne.KeyF3} {
 		p.key(k)
@@ -79,8 +79,8 @@ func TestKeysGoToThePresentationAndNotToWhatItHides(t *testing.T) {
 	if len(p.typed) != 3 || p.typed[0] != fyne.KeyRight {
 		t.Errorf("what is presented got the keys %v", p.typed)
 	}
-	p.press(ctrl(fyne.KeyF))
-	p.press(ctrl(fyne.KeyK))
+	p.press(host.Ctrl(fyne.KeyF))
+	p.press(host.Ctrl(fyne.KeyK))
 	if ran != 0 || p.w.palette != nil {
 		t.Error("a key reached the screen or the palette behind")
 	}
@@ -90,7 +90,7 @@ func TestKeysGoToThePresentationAndNotToWhatItHides(t *testing.T) {
 	}
 	p.key(fyne.KeyEscape)
 	p.w.win.Canvas().Unfocus()
-	p.press(ctrl(fyne.KeyF))
+	p.press(host.Ctrl(fyne.KeyF))
 	if ran != 1 {
 		t.Error("afterwards the screen's own keys are dead")
 	}

@@ -72,7 +72,7 @@ func newRail(tx *text.Texts, open bool, chosen func(screen string), toggled func
 	bottom := container.New(&stackLayout{gap: 2})
 	for i, e := range railEntries() {
 		item := newRailItem(tx.T("shell.rail."+e.screen), e.icon, func() { chosen(e.screen) })
-		item.hint = shortcutText(tx, ctrl(fyne.KeyName(rune('1'+i))))
+		item.hint = shortcutText(tx, host.Ctrl(fyne.KeyName(rune('1'+i))))
 		r.items[e.screen] = item
 		if e.screen == host.Settings {
 			bottom.Add(item)

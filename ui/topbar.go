@@ -40,7 +40,7 @@ func newTopBar(w *window, said *tips) *topBar {
 	t := &topBar{w: w, crumbs: container.New(&crumbLayout{})}
 	t.back = newBarButton(base.NavigateBackIcon(), tx.T("shell.back"), func() { w.walk(-1) })
 	t.forward = newBarButton(base.NavigateNextIcon(), tx.T("shell.forward"), func() { w.walk(1) })
-	t.search = newSearchBox(tx.T("shell.search"), shortcutText(tx, ctrl(fyne.KeyK)), w.openPalette)
+	t.search = newSearchBox(tx.T("shell.search"), shortcutText(tx, host.Ctrl(fyne.KeyK)), w.openPalette)
 	t.undo = newBarButton(base.ContentUndoIcon(), tx.T("shell.undo"), func() { w.undo(0) })
 	t.redo = newBarButton(base.ContentRedoIcon(), tx.T("shell.redo"), w.redo)
 	t.undo.framed, t.redo.framed = true, true

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -254,4 +255,9 @@ func abs(n int) int {
 		return -n
 	}
 	return n
+}
+
+// Joined joins the parts of a message that say something.
+func Joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return p == "" }), " · ")
 }

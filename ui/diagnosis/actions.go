@@ -213,7 +213,7 @@ func (v *actionsView) narrow() {
 // inspect shows the form of the action selected.
 func (v *actionsView) inspect() {
 	ids := v.list.Selection()
-	setEnabled(v.remove, len(ids) > 0)
+	kit.SetEnabled(v.remove, len(ids) > 0)
 	switch {
 	case len(ids) == 0 && v.form != nil && v.form.action.ID == 0: // being added
 	case len(ids) == 1:
@@ -263,13 +263,13 @@ func (v *actionsView) delete() {
 	if len(ids) == 0 || v.h.ReadOnly() {
 		return
 	}
-	v.do(diagnosis.OpDeleteActions, func(ctx context.Context) error { return v.store.DeleteActions(ctx, as[domain.ActionID](ids)) },
+	v.do(diagnosis.OpDeleteActions, func(ctx context.Context) error { return v.store.DeleteActions(ctx, domain.IDs[domain.ActionID](ids)) },
 		func() { v.h.Done(v.tx.N("diag.actions_deleted", len(ids))) })
 }
 
 // newManyActions is what can be done with several actions at once.
 func newManyActions(v *actionsView, ids []int64) fyne.CanvasObject {
 	b := danger(kit.NewButton(v.tx.N("diag.delete_actions", len(ids)), v.delete))
-	setVisible(b, !v.h.ReadOnly())
-	return column(8, remark(v.tx.T("diag.many_actions")), b)
+	kit.SetVisible(b, !v.h.ReadOnly())
+	return column(8, kit.NewSmallPrint(v.tx.T("diag.many_actions")), b)
 }

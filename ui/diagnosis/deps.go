@@ -61,30 +61,6 @@ func column(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(kit.NewColumn(gap), objects...)
 }
 
-func setVisible(o fyne.CanvasObject, on bool) {
-	if on {
-		o.Show()
-	} else {
-		o.Hide()
-	}
-}
-
-func setEnabled(o fyne.Disableable, on bool) {
-	if on {
-		o.Enable()
-	} else {
-		o.Disable()
-	}
-}
-
 func danger(b *kit.Button) *kit.Button { b.Kind = kit.ButtonDanger; return b }
 
 func quiet(b *kit.Button) *kit.Button { b.Kind = kit.ButtonQuiet; return b }
-
-func as[ID ~int64](ids []int64) []ID {
-	typed := make([]ID, len(ids))
-	for i, id := range ids {
-		typed[i] = ID(id)
-	}
-	return typed
-}

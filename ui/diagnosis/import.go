@@ -64,7 +64,7 @@ func (f *readFile) count(there []diagnosis.Sheet) {
 // preview says who answered how much, or what has to be put right first.
 func (f readFile) preview(d deps, over func()) fyne.CanvasObject {
 	tx := d.tx
-	box := column(8, kit.NewCutLine(filepath.Base(f.path), "", "").Bold(), remark(tx.T("diag.import_into", text.A{"round": f.round.Name})))
+	box := column(8, kit.NewCutLine(filepath.Base(f.path), "", "").Bold(), kit.NewSmallPrint(tx.T("diag.import_into", text.A{"round": f.round.Name})))
 	if !f.batch.OK() {
 		f.listProblems(d, box)
 		box.Add(kit.NewButton(tx.T("diag.close"), over))
@@ -72,7 +72,7 @@ func (f readFile) preview(d deps, over func()) fyne.CanvasObject {
 	}
 	box.Add(paragraph(tx.N("diag.import_sheets", len(f.batch.Sheets))))
 	if f.known > 0 {
-		box.Add(remark(tx.N("diag.import_known", f.known)))
+		box.Add(kit.NewSmallPrint(tx.N("diag.import_known", f.known)))
 	}
 	for i, s := range f.batch.Sheets {
 		if i == shownProblems {
@@ -102,7 +102,7 @@ func (f readFile) listProblems(d deps, box *fyne.Container) {
 		case p.Line > 0:
 			what = tx.T("diagnosis.at_line", text.A{"line": p.Line, "what": what})
 		}
-		box.Add(remark(what))
+		box.Add(kit.NewSmallPrint(what))
 	}
 	if n > shownProblems {
 		box.Add(muted(tx.N("diag.and_more", n-shownProblems)))

@@ -117,7 +117,7 @@ func (p *issuesPanel) fill() {
 	}
 	p.list.SetRows(rows)
 	key := [...]string{"diag.weak_note", "diag.apart_note", "diag.strong_note"}[p.kind]
-	p.box.Objects = []fyne.CanvasObject{container.NewHBox(p.which), container.New(tableHeight(min(max(len(rows), 1), 9)), p.list), remark(tx.T(key))}
+	p.box.Objects = []fyne.CanvasObject{container.NewHBox(p.which), container.New(tableHeight(min(max(len(rows), 1), 9)), p.list), kit.NewSmallPrint(tx.T(key))}
 	if len(rows) == 0 {
 		p.box.Objects[1] = muted(tx.T("diag.none_listed"))
 	}
@@ -132,8 +132,8 @@ func (p *issuesPanel) enable() {
 		words = p.v.tx.N("diag.make_actions_n", n)
 	}
 	p.act.SetText(words)
-	setEnabled(p.act, n > 0)
-	setVisible(p.act, !p.v.h.ReadOnly())
+	kit.SetEnabled(p.act, n > 0)
+	kit.SetVisible(p.act, !p.v.h.ReadOnly())
 	p.panel.Refresh()
 }
 
@@ -156,7 +156,7 @@ func (v *resultsView) makeActions(of []diagnosis.QuestionResult) {
 		return
 	}
 	tx := v.tx
-	box := column(8, remark(tx.T("diag.make_hint")))
+	box := column(8, kit.NewSmallPrint(tx.T("diag.make_hint")))
 	titles := make([]*kit.TextEntry, len(of))
 	for i, q := range of {
 		titles[i] = kit.NewTextEntry(tx.T("diagnosis.action")+" "+q.ID, tx.T("diag.action_title", text.A{"id": q.ID, "label": q.Label}))
@@ -218,13 +218,13 @@ func (v *resultsView) questionPanel(q diagnosis.QuestionResult) fyne.CanvasObjec
 	tx := v.tx
 	box := column(8, paragraph(q.Text))
 	if q.Hint != "" {
-		box.Add(remark(q.Hint))
+		box.Add(kit.NewSmallPrint(q.Hint))
 	}
 	if note := noteOf(tx, q.Question); note != "" && q.Type == diagnosis.TypeContext {
-		box.Add(remark(note))
+		box.Add(kit.NewSmallPrint(note))
 	}
 	if q.Withheld {
-		box.Add(remark(tx.T("diag.question_withheld")))
+		box.Add(kit.NewSmallPrint(tx.T("diag.question_withheld")))
 		return box
 	}
 	line := func(name, value string) { box.Add(kit.NewLinkRow(name, "", value, nil)) }
@@ -240,13 +240,13 @@ func (v *resultsView) questionPanel(q diagnosis.QuestionResult) fyne.CanvasObjec
 		line(tx.T("diag.change"), change)
 	}
 	if q.Agreement.AverageDeviation.Known {
-		box.Add(remark(agreementSentence(tx, q)))
+		box.Add(kit.NewSmallPrint(agreementSentence(tx, q)))
 	}
 	if q.SmallSample() {
-		box.Add(remark(tx.N("diag.small_sample", q.Answered)))
+		box.Add(kit.NewSmallPrint(tx.N("diag.small_sample", q.Answered)))
 	}
 	if !q.Scored {
-		box.Add(remark(tx.T("diag.not_scored")))
+		box.Add(kit.NewSmallPrint(tx.T("diag.not_scored")))
 	}
 	v.addComments(box, q)
 	v.addQuestionActions(box, q)
@@ -273,7 +273,7 @@ func (v *resultsView) addComments(box *fyne.Container, q diagnosis.QuestionResul
 		if c.By != "" {
 			said += " – " + c.By
 		}
-		box.Add(remark(said))
+		box.Add(kit.NewSmallPrint(said))
 	}
 }
 

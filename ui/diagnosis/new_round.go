@@ -34,7 +34,7 @@ func newRound(d deps, rounds int, made func(domain.RoundID), cancelled func()) *
 	f.nameField = kit.NewField(tx.T("diag.round_called"), "", f.name)
 	f.from = kit.NewDropdown(tx.T("diag.asks"), nil, nil)
 	f.anonymous = widget.NewCheck(tx.T("diag.anonymous"), nil)
-	f.content = column(10, f.nameField, kit.NewField(tx.T("diag.asks"), tx.T("diag.asks_hint"), f.from), f.anonymous, remark(tx.T("diag.anonymous_hint")),
+	f.content = column(10, f.nameField, kit.NewField(tx.T("diag.asks"), tx.T("diag.asks_hint"), f.from), f.anonymous, kit.NewSmallPrint(tx.T("diag.anonymous_hint")),
 		kit.NewPrimaryButton(tx.T("diag.create_round"), f.create), kit.NewButton(tx.T("diag.cancel"), cancelled))
 	f.offer()
 	task.Load(d.h.Tasks(), "diagnosis.new", d.store.Questionnaires, func(all []diagnosis.Questionnaire, err error) {

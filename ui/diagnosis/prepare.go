@@ -74,9 +74,9 @@ func (v *prepareView) show(selected []int64) fyne.CanvasObject {
 	}
 	fixed := v.h.ReadOnly() || r.State == diagnosis.RoundClosed
 	for _, b := range []*kit.Button{v.add, v.people, v.remove} {
-		setVisible(b, !fixed && (b != v.people || !r.Anonymous))
+		kit.SetVisible(b, !fixed && (b != v.people || !r.Anonymous))
 	}
-	setVisible(v.empty.Action, !fixed)
+	kit.SetVisible(v.empty.Action, !fixed)
 	var shown fyne.CanvasObject = v.list
 	if len(rows) == 0 {
 		shown = v.empty
@@ -92,7 +92,7 @@ func (v *prepareView) show(selected []int64) fyne.CanvasObject {
 // inspect shows the respondent selected, or else the round.
 func (v *prepareView) inspect() {
 	ids := v.list.Selection()
-	setEnabled(v.remove, len(ids) > 0)
+	kit.SetEnabled(v.remove, len(ids) > 0)
 	if v.adding {
 		return
 	}
@@ -251,9 +251,9 @@ func (v *prepareView) offerPeople(l loadedPeople) {
 	v.list.SetSelected(nil)
 	v.form, v.adding = nil, true
 	if len(free) == 0 {
-		v.h.Inspect(tx.T("diag.from_people"), column(8, remark(tx.T("diag.all_people_in")), kit.NewButton(tx.T("diag.close"), v.over)))
+		v.h.Inspect(tx.T("diag.from_people"), column(8, kit.NewSmallPrint(tx.T("diag.all_people_in")), kit.NewButton(tx.T("diag.close"), v.over)))
 	} else {
-		v.h.Inspect(tx.T("diag.from_people"), column(8, remark(tx.T("diag.select_people")), container.New(minHeight(320), list), some, all, kit.NewButton(tx.T("diag.cancel"), v.over)))
+		v.h.Inspect(tx.T("diag.from_people"), column(8, kit.NewSmallPrint(tx.T("diag.select_people")), container.New(minHeight(320), list), some, all, kit.NewButton(tx.T("diag.cancel"), v.over)))
 	}
 	v.h.ShowInspector()
 	list.TakeFocus()
@@ -264,7 +264,9 @@ func (v *prepareView) delete() {
 	if len(ids) == 0 || v.h.ReadOnly() || v.round().State == diagnosis.RoundClosed {
 		return
 	}
-	v.do(diagnosis.OpDeleteRespondents, func(ctx context.Context) error { return v.store.DeleteRespondents(ctx, as[domain.RespondentID](ids)) },
+	v.do(diagnosis.OpDeleteRespondents, func(ctx context.Context) error {
+		return v.store.DeleteRespondents(ctx, domain.IDs[domain.RespondentID](ids))
+	},
 		func() { v.h.Done(v.tx.N("diag.respondents_deleted", len(ids))) })
 }
 

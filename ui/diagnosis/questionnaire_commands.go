@@ -19,7 +19,7 @@ func (v *questionnairesView) offerBanks() {
 		return
 	}
 	v.leave()
-	box := column(8, remark(v.tx.T("diag.banks_hint")))
+	box := column(8, kit.NewSmallPrint(v.tx.T("diag.banks_hint")))
 	for i, key := range diagnosis.Banks {
 		b := kit.NewButton(v.tx.T(key.NameKey()), func() { v.addFrom(key) })
 		if i == 0 {
@@ -157,7 +157,7 @@ type questionForm struct {
 
 func newQuestionForm(v *questionnairesView) *questionForm {
 	tx := v.tx
-	f := &questionForm{v: v, of: v.at, used: remark(""), note: remark("")}
+	f := &questionForm{v: v, of: v.at, used: kit.NewSmallPrint(""), note: kit.NewSmallPrint("")}
 	f.text, f.label, f.hint = kit.NewTextArea(tx.T("diagnosis.question"), "", 4), kit.NewTextEntry(tx.T("diagnosis.label"), ""), kit.NewTextArea(tx.T("diagnosis.hint"), "", 3)
 	f.text.OnCommitted = func(s string) { f.save(func(q *diagnosis.Question) { q.Text = s }) }
 	f.label.OnCommitted = func(s string) { f.save(func(q *diagnosis.Question) { q.Label = s }) }
@@ -219,10 +219,10 @@ func (f *questionForm) show(q diagnosis.Question) {
 		}
 	}
 	f.weight.SetValue(float64(q.Weight))
-	setVisible(f.counts, q.Type == diagnosis.TypeScale || q.Type == diagnosis.TypeYesNo)
+	kit.SetVisible(f.counts, q.Type == diagnosis.TypeScale || q.Type == diagnosis.TypeYesNo)
 	f.used.SetText(f.usedBy(q))
 	f.note.SetText(noteOf(f.v.tx, q))
-	setVisible(f.note, f.note.Text != "")
+	kit.SetVisible(f.note, f.note.Text != "")
 	f.content.Refresh()
 }
 

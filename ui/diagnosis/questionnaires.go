@@ -75,7 +75,7 @@ func (v *questionnairesView) make() {
 	}
 	v.empty = kit.NewEmptyState(tx.T("diag.no_questionnaire_title"), tx.T("diag.no_questionnaire_text"), action, v.offerBanks)
 	v.body = container.NewStack()
-	note := container.NewPadded(remark(tx.T("diag.board_note")))
+	note := container.NewPadded(kit.NewSmallPrint(tx.T("diag.board_note")))
 	v.root = container.NewBorder(padded(v.bar), note, nil, nil, v.body)
 }
 
@@ -317,7 +317,7 @@ func (v *questionnairesView) inspect() {
 // about says what a questionnaire is and what changing it means for rounds.
 func (v *questionnairesView) about(q diagnosis.Questionnaire) fyne.CanvasObject {
 	tx := v.tx
-	box := column(8, remark(tx.N("diag.questions_n", q.Asked())+" · "+tx.N("diag.areas_n", len(q.Areas))), remark(tx.T("diag.frozen_long")))
+	box := column(8, kit.NewSmallPrint(tx.N("diag.questions_n", q.Asked())+" · "+tx.N("diag.areas_n", len(q.Areas))), kit.NewSmallPrint(tx.T("diag.frozen_long")))
 	used := 0
 	for _, r := range v.rounds {
 		if r.From == q.ID {

@@ -160,11 +160,11 @@ func (v *resultsView) offerRounds(all []diagnosis.RoundSummary) {
 		names = append(names, v.tx.T("diag.compared_with", text.A{"name": r.Name}))
 	}
 	v.compare.SetOptions(names, chosen)
-	setEnabled(v.compare, len(names) > 0)
+	kit.SetEnabled(v.compare, len(names) > 0)
 	v.showing = true
 	v.yesNo.SetChecked(v.result.Result.Round.CountYesNo)
 	v.showing = false
-	setEnabled(v.yesNo, !v.h.ReadOnly())
+	kit.SetEnabled(v.yesNo, !v.h.ReadOnly())
 }
 
 func (v *resultsView) countYesNo(on bool) {

@@ -151,7 +151,7 @@ func (v *resultsView) areasPart() fyne.CanvasObject {
 	if before := v.before(); before != "" {
 		note = tx.T("diag.areas_note_before", text.A{"name": before, "n": v.result.Comparison.Questions})
 	}
-	caption := remark(note)
+	caption := kit.NewSmallPrint(note)
 	if v.plainA {
 		v.areas.SetRows(v.areaRows())
 		return kit.NewPanel(tx.T("diag.by_area"), v.aside(true, v.toggleAreas), column(4, container.New(tableHeight(len(v.result.Result.Areas)), v.areas), caption))
@@ -171,14 +171,14 @@ func (v *resultsView) questionsPart() fyne.CanvasObject {
 	if v.plainQ {
 		rows := v.questionRows()
 		v.figures.SetRows(rows)
-		return kit.NewPanel(tx.T("diag.by_question"), v.aside(true, v.toggleQuestions), column(4, container.New(tableHeight(min(len(rows), 18)), v.figures), remark(tx.T("diag.figures_note"))))
+		return kit.NewPanel(tx.T("diag.by_question"), v.aside(true, v.toggleQuestions), column(4, container.New(tableHeight(min(len(rows), 18)), v.figures), kit.NewSmallPrint(tx.T("diag.figures_note"))))
 	}
 	v.heat.SetModel(v.heatModel())
 	key := "diag.heat_note"
 	if v.result.Result.Round.Anonymous {
 		key = "diag.spread_note"
 	}
-	return kit.NewPanel(tx.T("diag.by_question"), v.aside(false, v.toggleQuestions), column(4, container.New(&naturalHeight{heat: v.heat}, v.heat), remark(tx.T(key))))
+	return kit.NewPanel(tx.T("diag.by_question"), v.aside(false, v.toggleQuestions), column(4, container.New(&naturalHeight{heat: v.heat}, v.heat), kit.NewSmallPrint(tx.T(key))))
 }
 
 // groupsPart are the scores by team and role; nil when there are none.
@@ -204,7 +204,7 @@ func (v *resultsView) groupsPart() fyne.CanvasObject {
 	if r.Round.Anonymous {
 		note = tx.T("diag.groups_note_anonymous", text.A{"least": diagnosis.MinGroup})
 	}
-	return kit.NewPanel(tx.T("diag.groups"), nil, column(4, container.New(tableHeight(min(len(rows), 10)), table), remark(note)))
+	return kit.NewPanel(tx.T("diag.groups"), nil, column(4, container.New(tableHeight(min(len(rows), 10)), table), kit.NewSmallPrint(note)))
 }
 
 func (v *resultsView) groupRow(kind string, g diagnosis.Group) kit.TableRow {

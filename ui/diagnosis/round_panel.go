@@ -38,7 +38,7 @@ type roundPanel struct {
 
 func newRoundPanel(d deps, onSheets func(domain.RoundID, []domain.RespondentID, string)) *roundPanel {
 	tx := d.tx
-	p := &roundPanel{deps: d, onSheets: onSheets, facts: remark(""), steps: column(6)}
+	p := &roundPanel{deps: d, onSheets: onSheets, facts: kit.NewSmallPrint(""), steps: column(6)}
 	p.name = kit.NewTextEntry(tx.T("diagnosis.round"), "")
 	p.name.OnCommitted = func(name string) {
 		r := p.round.Round
@@ -96,8 +96,8 @@ func (p *roundPanel) show(r diagnosis.RoundSummary) {
 	p.anon.SetChecked(r.Anonymous)
 	p.yesNo.SetChecked(r.CountYesNo)
 	if !p.h.ReadOnly() {
-		setEnabled(p.anon, r.State == diagnosis.RoundDraft)
-		setEnabled(p.from, r.State == diagnosis.RoundDraft)
+		kit.SetEnabled(p.anon, r.State == diagnosis.RoundDraft)
+		kit.SetEnabled(p.from, r.State == diagnosis.RoundDraft)
 	}
 	if r.State == diagnosis.RoundDraft {
 		p.loadQuestionnaires()

@@ -212,7 +212,7 @@ func (v *roundsView) showTrend(points []diagnosis.Point) {
 	m.Series = []chart.Series{s}
 	v.trend.SetModel(m)
 	v.note.SetText(tx.T("diag.trend_note"))
-	setVisible(v.head, len(points) > 1)
+	kit.SetVisible(v.head, len(points) > 1)
 }
 
 func (v *roundsView) summary(id int64) *diagnosis.RoundSummary {
@@ -227,7 +227,7 @@ func (v *roundsView) summary(id int64) *diagnosis.RoundSummary {
 // inspect shows the round selected; what is being typed there stays.
 func (v *roundsView) inspect() {
 	ids := v.list.Selection()
-	setEnabled(v.remove, len(ids) > 0)
+	kit.SetEnabled(v.remove, len(ids) > 0)
 	if v.fresh != nil && len(ids) == 0 {
 		return
 	}
@@ -266,7 +266,7 @@ func (v *roundsView) deleteSelected() {
 	if len(ids) == 0 || v.h.ReadOnly() {
 		return
 	}
-	v.do(diagnosis.OpDeleteRounds, func(ctx context.Context) error { return v.store.DeleteRounds(ctx, as[domain.RoundID](ids)) },
+	v.do(diagnosis.OpDeleteRounds, func(ctx context.Context) error { return v.store.DeleteRounds(ctx, domain.IDs[domain.RoundID](ids)) },
 		func() { v.h.Done(v.tx.N("diag.rounds_deleted", len(ids))) })
 }
 

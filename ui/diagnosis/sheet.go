@@ -116,10 +116,10 @@ func (v *sheetView) show(selected []int64) fyne.CanvasObject {
 		v.body.Objects = []fyne.CanvasObject{shown}
 		v.body.Refresh()
 	}
-	setVisible(v.present, v.editable() && n > 0)
-	setVisible(v.take, v.editable())
-	setVisible(v.back, n > 1)
-	setVisible(v.next, n > 1)
+	kit.SetVisible(v.present, v.editable() && n > 0)
+	kit.SetVisible(v.take, v.editable())
+	kit.SetVisible(v.back, n > 1)
+	kit.SetVisible(v.next, n > 1)
 	if n > 0 {
 		v.build()
 		v.fill()
@@ -213,8 +213,8 @@ func (v *sheetView) fill() {
 	v.done.Refresh()
 	v.headAreas(s)
 	v.listSheets()
-	setEnabled(v.back, v.sheet > 0)
-	setEnabled(v.next, v.sheet < len(v.answers.Sheets)-1)
+	kit.SetEnabled(v.back, v.sheet > 0)
+	kit.SetEnabled(v.next, v.sheet < len(v.answers.Sheets)-1)
 	v.mark()
 }
 

@@ -32,7 +32,7 @@ func newSheetRow(v *sheetView, at int, q diagnosis.Question) *sheetRow {
 	r := &sheetRow{v: v, at: at, question: q, back: newPatch("", "")}
 	words := column(0, paragraph(q.Text))
 	if q.Hint != "" {
-		words.Add(remark(q.Hint))
+		words.Add(kit.NewSmallPrint(q.Hint))
 	}
 	placeholder := tx.T("diag.comment_hint")
 	if q.Type == diagnosis.TypeNote {
@@ -80,7 +80,7 @@ func (r *sheetRow) set(value diagnosis.Value, comment string, locked bool) {
 		r.comment.Commit() // it is what is saved
 		r.comment.OnChanged = changed
 	}
-	setEnabled(r.comment, !locked)
+	kit.SetEnabled(r.comment, !locked)
 }
 
 // here shows whether the keyboard is on the row, and tells whether its height changed.
@@ -95,7 +95,7 @@ func (r *sheetRow) here(current, focused bool) (changed bool) {
 	r.back.set(fill, stroke)
 	want := current && !r.comment.Disabled() || r.comment.Text != "" || r.question.Type == diagnosis.TypeNote
 	if changed = r.extra.Visible() != want; changed {
-		setVisible(r.extra, want)
+		kit.SetVisible(r.extra, want)
 	}
 	return changed
 }

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"touchstone/assets/text"
@@ -231,13 +230,6 @@ func parseDay(tx *text.Texts, field, s string, required bool) (domain.Date, erro
 func paragraph(s string) *widget.Label {
 	l := widget.NewLabel(s)
 	l.Wrapping = fyne.TextWrapWord
-	return l
-}
-
-// remark is a paragraph in small type.
-func remark(s string) *widget.Label {
-	l := paragraph(s)
-	l.SizeName = base.SizeNameCaptionText
 	return l
 }
 

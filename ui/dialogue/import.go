@@ -269,7 +269,7 @@ func (s *Import) refresh() {
 func (s *Import) refreshBar() {
 	at, obstacle := s.d.at, s.d.obstacle()
 	s.forward.SetText(s.forwardText())
-	enable(s.forward, obstacle == nil && !s.busy() || at == stepFile && s.d.path == "")
+	kit.SetEnabled(s.forward, obstacle == nil && !s.busy() || at == stepFile && s.d.path == "")
 	if at == stepCheck && s.h.ReadOnly() {
 		s.forward.Disable()
 		obstacle = domain.E(domain.CodeReadOnly)
@@ -311,11 +311,3 @@ func (s *Import) forwardText() string {
 
 // busy reports whether the file is being read or stored.
 func (s *Import) busy() bool { return s.page[stepCheck].(*checkPage).running() }
-
-func enable(b *kit.Button, on bool) {
-	if on {
-		b.Enable()
-	} else {
-		b.Disable()
-	}
-}

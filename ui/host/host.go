@@ -3,7 +3,10 @@
 package host
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"touchstone/assets/text"
 	"touchstone/domain"
@@ -94,4 +97,23 @@ type Screen interface {
 	Actions() []Action
 	// Changed is called after every committed change while the screen is shown; a hidden screen is shown anew by Show.
 	Changed(domain.Changes)
+}
+
+// Ctrl is a shortcut with Ctrl, or Cmd on macOS.
+func Ctrl(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+// Plain is a key alone, as a shortcut.
+func Plain(key fyne.KeyName) fyne.Shortcut { return &desktop.CustomShortcut{KeyName: key} }
+
+// Run runs a change and says that it happened; when it fails its sentence is shown.
+func Run(h Host, name string, change func(context.Context) error, said string) {
+	h.Tasks().Do(name, change, func(err error) {
+		if err != nil {
+			h.Fail(err)
+			return
+		}
+		h.Done(said)
+	})
 }

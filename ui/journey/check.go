@@ -215,9 +215,9 @@ func (m *Map) mend(f journey.Finding) {
 	case *cardPanel:
 		m.focusInspector()
 	case *stagePanel:
-		focus(p.name.entry)
+		focus(p.name.Entry)
 	case *lanePanel:
-		focus(p.name.entry)
+		focus(p.name.Entry)
 	case *mapPanel:
 		field := "map.name"
 		switch f.Rule {
@@ -226,6 +226,6 @@ func (m *Map) mend(f journey.Finding) {
 		case journey.RuleNoGoal:
 			field = "map.goal"
 		}
-		focus(p.fields[field].entry)
+		focus(p.fields[field].Entry)
 	}
 }

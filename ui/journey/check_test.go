@@ -117,7 +117,7 @@ func TestAFindingLeadsToItsPlaceAndThenToItsFields(t *testing.T) {
 		t.Errorf("the keyboard of the board is on %v %d", part, id)
 	}
 	p.finding(t, "“Unused”").Tapped(nil)
-	if h, ok := b.m.panel.(*lanePanel); !ok || c.Focused() != fyne.Focusable(h.name.entry) || b.m.bar.check.Chosen {
+	if h, ok := b.m.panel.(*lanePanel); !ok || c.Focused() != fyne.Focusable(h.name.Entry) || b.m.bar.check.Chosen {
 		t.Errorf("the second time the inspector shows %T, the keyboard is on %T", b.m.panel, c.Focused())
 	}
 	p = b.openChecker()
@@ -127,7 +127,7 @@ func TestAFindingLeadsToItsPlaceAndThenToItsFields(t *testing.T) {
 		t.Errorf("the second time the inspector shows %T", b.m.panel)
 	}
 	b.openChecker().finding(t, "whose journey").Tapped(nil)
-	if h, ok := b.m.panel.(*mapPanel); !ok || c.Focused() != fyne.Focusable(h.fields["map.persona"].entry) {
+	if h, ok := b.m.panel.(*mapPanel); !ok || c.Focused() != fyne.Focusable(h.fields["map.persona"].Entry) {
 		t.Errorf("what is about the map leads to %T, the keyboard is on %T", b.m.panel, c.Focused())
 	}
 }

@@ -105,7 +105,7 @@ func (m *Map) pasteCards(at journey.Slot, cards []journey.Carried) {
 		if len(pasted.Unknown) == 0 {
 			return n
 		}
-		return said(n, m.tx.T("map.pasted.unknown", text.A{"names": strings.Join(pasted.Unknown, ", ")}))
+		return text.Joined(n, m.tx.T("map.pasted.unknown", text.A{"names": strings.Join(pasted.Unknown, ", ")}))
 	})
 }
 

@@ -58,7 +58,7 @@ func (c *commentList) begin() {
 
 // show loads the comments of a touchpoint; 0 hides the list. What is being typed stays with the touchpoint it is about.
 func (c *commentList) show(on domain.TouchpointID) {
-	setVisible(c.box, on != 0)
+	kit.SetVisible(c.box, on != 0)
 	if on != c.on && c.entry != nil {
 		c.write.Hide()
 		c.entry.SetText("")
@@ -84,7 +84,7 @@ func (c *commentList) show(on domain.TouchpointID) {
 func (c *commentList) take(list []journey.Comment) {
 	head := c.m.tx.T("comment.title")
 	if open := c.m.view.Comments[c.on].Open; open > 0 {
-		head = said(head, c.m.tx.N("comment.open_n", open))
+		head = text.Joined(head, c.m.tx.N("comment.open_n", open))
 	}
 	c.head.SetText(head)
 	if slices.Equal(list, c.shown) && len(list) == len(c.list.Objects) {
@@ -131,9 +131,9 @@ func (m *Map) commentBox(c journey.Comment, of string) fyne.CanvasObject {
 	if author == "" {
 		author = tx.T("comment.nobody")
 	}
-	head := said(author, tx.DateTime(c.At.Local()))
+	head := text.Joined(author, tx.DateTime(c.At.Local()))
 	if c.Resolved {
-		head = said(tx.T("comment.resolved"), head)
+		head = text.Joined(tx.T("comment.resolved"), head)
 	}
 	box := container.New(kit.NewColumn(0))
 	if of != "" {
@@ -146,7 +146,7 @@ func (m *Map) commentBox(c journey.Comment, of string) fyne.CanvasObject {
 	if c.Resolved {
 		words.Importance = widget.LowImportance
 	}
-	box.Add(container.New(layout.NewCustomPaddedLayout(0, 0, 8, 4), caption(head)))
+	box.Add(container.New(layout.NewCustomPaddedLayout(0, 0, 8, 4), kit.NewCaption(head)))
 	box.Add(words)
 	if m.h.ReadOnly() {
 		return box
@@ -258,7 +258,7 @@ func (p *commentsPanel) relist() {
 			p.relist()
 		}))
 	}
-	p.list.Objects = append([]fyne.CanvasObject{paragraph(said(tx.N("comment.open", open), tx.N("comment.resolved_n", len(p.shown)-open)))}, p.list.Objects...)
+	p.list.Objects = append([]fyne.CanvasObject{kit.NewSmallPrint(text.Joined(tx.N("comment.open", open), tx.N("comment.resolved_n", len(p.shown)-open)))}, p.list.Objects...)
 	p.list.Refresh()
 	p.box.Refresh()
 }

@@ -33,7 +33,7 @@ func TestEditShots(t *testing.T) {
 			maps.Show(host.Place{Screen: host.Maps})
 			list.begin()
 			list.form.template.Choose(1)
-			list.form.name.entry.SetText("Weekend traveller")
+			list.form.name.Entry.SetText("Weekend traveller")
 			uitest.Capture(t, maps.Window(), "edit-new-"+c.name)
 			v := datatest.View(t, s, id)
 			whole := v.Whole()

@@ -383,7 +383,7 @@ func TestATemplateIsSavedUsedAndDeleted(t *testing.T) {
 		t.Fatalf("offered %v", f.template.Options())
 	}
 	f.cards.SetChecked(false)
-	f.name.entry.SetText("Bare")
+	f.name.Entry.SetText("Bare")
 	f.create()
 	maps, err := b.store.Maps(context.Background())
 	if err != nil || maps[0].Name != "Bare" || maps[0].Stages != 2 || maps[0].Touchpoints != 0 {
@@ -443,7 +443,7 @@ func TestAMapIsImportedAfterItsPreview(t *testing.T) {
 	b.Path = "a.csv"
 	b.s.importMap()
 	f := b.s.imported
-	if f.name.entry.Text != "Weekend 2" || f.people == nil || b.Title != "Import map" {
+	if f.name.Entry.Text != "Weekend 2" || f.people == nil || b.Title != "Import map" {
 		t.Fatalf("the preview is %+v", f)
 	}
 	f.take()

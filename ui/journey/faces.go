@@ -27,7 +27,7 @@ type faces struct {
 var mouths = [5]float64{-5, -2.5, 0, 2.5, 5}
 
 func newFaces(tx *text.Texts, chosen func(*float64)) *faces {
-	f := &faces{onChosen: chosen, tx: tx, word: caption("")}
+	f := &faces{onChosen: chosen, tx: tx, word: kit.NewCaption("")}
 	row := container.NewGridWithColumns(5)
 	for i := range f.buttons {
 		v := float64(i - 2)
@@ -37,7 +37,7 @@ func newFaces(tx *text.Texts, chosen func(*float64)) *faces {
 		number.Align = fyne.TextAlignCenter
 		row.Add(container.New(kit.NewColumn(1), f.buttons[i], number))
 	}
-	f.box = labelled(tx.T("touchpoint.emotion"), row, f.word)
+	f.box = kit.NewLabelled(tx.T("touchpoint.emotion"), row, f.word)
 	return f
 }
 

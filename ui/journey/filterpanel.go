@@ -22,7 +22,7 @@ type filterPanel struct {
 	popup *widget.PopUp
 	box   *fyne.Container
 	ticks []*kit.Tick
-	name  *field
+	name  *kit.SavedField
 }
 
 // openFilter opens the panel below the filter field, with the keyboard in it.
@@ -57,7 +57,7 @@ func (p *filterPanel) fill() {
 	p.box.Objects, p.ticks = nil, nil
 	p.fillSaved()
 	for _, g := range filterChoices(m.view, m.known, m.filter, tx) {
-		group := container.New(kit.NewColumn(0), heading(g.title))
+		group := container.New(kit.NewColumn(0), kit.NewHeading(g.title))
 		for _, c := range g.of {
 			t := kit.NewTick(tx.T("filter.choice", text.A{"what": c.word, "n": c.n}), c.on, func(on bool) {
 				f := m.filter
@@ -72,9 +72,9 @@ func (p *filterPanel) fill() {
 		p.box.Add(group)
 	}
 	if !m.h.ReadOnly() {
-		p.name = newField(tx.T("filter.save"), 1, tx.Error, p.save)
-		p.name.entry.SetPlaceHolder(tx.T("view.name"))
-		p.box.Add(p.name.box)
+		p.name = kit.NewSavedField(tx.T("filter.save"), 1, tx.Error, p.save)
+		p.name.Entry.SetPlaceHolder(tx.T("view.name"))
+		p.box.Add(p.name.Box)
 	}
 }
 
@@ -84,7 +84,7 @@ func (p *filterPanel) fillSaved() {
 	if len(m.view.Saved) == 0 {
 		return
 	}
-	group := container.New(kit.NewColumn(2), heading(tx.T("filter.saved")))
+	group := container.New(kit.NewColumn(2), kit.NewHeading(tx.T("filter.saved")))
 	for _, s := range m.view.Saved {
 		use := kit.NewButton(s.Name, func() { p.use(s) })
 		use.Kind = kit.ButtonQuiet

@@ -55,7 +55,7 @@ func (l *historyList) fill(lines []sprint.HistoryLine) {
 	tx, id := l.m.tx, l.of
 	l.box.Objects = nil
 	if id != 0 {
-		l.box.Add(heading(tx.T("touchpoint.history")))
+		l.box.Add(kit.NewHeading(tx.T("touchpoint.history")))
 		of := ""
 		for _, h := range lines {
 			e := h.Effect()

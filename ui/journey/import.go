@@ -80,7 +80,7 @@ func (s *Maps) read(path string) {
 type importForm struct {
 	s      *Maps
 	file   readMap
-	name   *field
+	name   *kit.SavedField
 	people *widget.Check
 	first  fyne.Focusable
 	box    *fyne.Container
@@ -93,20 +93,20 @@ func newImportForm(s *Maps, r readMap) *importForm {
 	if len(r.Problems) > 0 {
 		cancel.SetText(tx.T("map.side.close"))
 		f.first = cancel
-		f.box = column(paragraph(tx.N("maps.import.refused", len(r.Problems)+r.More)), paragraph(f.problems()), cancel)
+		f.box = column(kit.NewSmallPrint(tx.N("maps.import.refused", len(r.Problems)+r.More)), kit.NewSmallPrint(f.problems()), cancel)
 		return f
 	}
-	f.name = newField(tx.T("map.name"), 1, tx.Error, func(string, func(error)) {})
-	f.name.entry.SetText(unique(r.Whole.Name, s.taken))
-	f.name.entry.OnSubmitted = func(string) { f.take() }
-	f.first = f.name.entry
+	f.name = kit.NewSavedField(tx.T("map.name"), 1, tx.Error, func(string, func(error)) {})
+	f.name.Entry.SetText(unique(r.Whole.Name, s.taken))
+	f.name.Entry.OnSubmitted = func(string) { f.take() }
+	f.first = f.name.Entry
 	preview := newTemplatePreview()
 	w := r.Whole
-	holds := said(tx.T("map.state."+string(w.State)), tx.N("maps.stages_n", len(w.Stages)), tx.N("maps.lanes_n", len(w.Lanes)), tx.N("map.touchpoints", len(w.Cards)))
+	holds := text.Joined(tx.T("map.state."+string(w.State)), tx.N("maps.stages_n", len(w.Stages)), tx.N("maps.lanes_n", len(w.Lanes)), tx.N("map.touchpoints", len(w.Cards)))
 	preview.show(w.Content, holds)
-	f.box = column(f.name.box, paragraph(holds), preview)
+	f.box = column(f.name.Box, kit.NewSmallPrint(holds), preview)
 	if len(r.Ignored) > 0 {
-		f.box.Add(paragraph(tx.T("maps.import.ignored", text.A{"what": strings.Join(r.Ignored, ", ")})))
+		f.box.Add(kit.NewSmallPrint(tx.T("maps.import.ignored", text.A{"what": strings.Join(r.Ignored, ", ")})))
 	}
 	if n := len(r.missing); n > 0 {
 		names := make([]string, n)
@@ -115,7 +115,7 @@ func newImportForm(s *Maps, r readMap) *importForm {
 		}
 		f.people = widget.NewCheck(tx.N("maps.import.people", n), nil)
 		f.people.Checked = true
-		f.box.Add(container.New(kit.NewColumn(0), f.people, paragraph(cut(strings.Join(names, ", "), 400))))
+		f.box.Add(container.New(kit.NewColumn(0), f.people, kit.NewSmallPrint(cut(strings.Join(names, ", "), 400))))
 	}
 	f.box.Add(container.New(kit.NewColumn(6), kit.NewPrimaryButton(tx.T("maps.import.take"), f.take), cancel))
 	return f
@@ -155,7 +155,7 @@ func (f *importForm) take() {
 		return err
 	}, func(err error) {
 		if err != nil {
-			f.name.saved(err)
+			f.name.Saved(err)
 			return
 		}
 		s.imported = nil
@@ -163,7 +163,7 @@ func (f *importForm) take() {
 		if len(missing) > 0 {
 			people = tx.N(map[bool]string{true: "maps.import.added_people", false: "maps.import.without_people"}[add], len(missing))
 		}
-		s.h.Done(said(tx.T("maps.import.done", text.A{"name": name}), people))
+		s.h.Done(text.Joined(tx.T("maps.import.done", text.A{"name": name}), people))
 		s.h.Go(host.Place{Screen: host.Map, ID: int64(made)})
 	})
 }

@@ -165,7 +165,7 @@ func (m *Map) focusInspector() {
 		if len(p.cards) > 1 {
 			first = p.owner
 		}
-		m.h.Window().Canvas().Focus(first.entry)
+		m.h.Window().Canvas().Focus(first.Entry)
 	}
 }
 
@@ -180,7 +180,7 @@ func (m *Map) inspectStray() {
 	if !ok {
 		return
 	}
-	objects := []fyne.CanvasObject{paragraph(m.tx.T("touchpoint.stray.text", text.A{"name": row.Name}))}
+	objects := []fyne.CanvasObject{kit.NewSmallPrint(m.tx.T("touchpoint.stray.text", text.A{"name": row.Name}))}
 	if len(m.view.Stages) > 0 && m.firstCardLane() != 0 && !m.h.ReadOnly() {
 		objects = append(objects, widget.NewButton(m.tx.T("touchpoint.stray.add"), func() { m.addStray(row) }))
 	}

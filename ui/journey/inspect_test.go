@@ -28,10 +28,10 @@ func (b *mapBench) cardPanel(names ...string) *cardPanel {
 }
 
 // enter types a text into a field as a person does: focus, text, focus elsewhere.
-func (b *mapBench) enter(f *field, s string) {
+func (b *mapBench) enter(f *kit.SavedField, s string) {
 	c := b.Window().Canvas()
-	c.Focus(f.entry)
-	f.entry.SetText(s)
+	c.Focus(f.Entry)
+	f.Entry.SetText(s)
 	c.Unfocus()
 }
 
@@ -49,10 +49,10 @@ func TestTheInspectorEditsEachField(t *testing.T) {
 	b := newMapBench(t, uitest.Options{})
 	p := b.cardPanel("A")
 	p.moment.SetChecked(true)
-	fields := map[journey.Field]*field{journey.FieldChannel: p.channel, journey.FieldTags: p.tags, journey.FieldMomentReason: p.reason}
+	fields := map[journey.Field]*kit.SavedField{journey.FieldChannel: p.channel, journey.FieldTags: p.tags, journey.FieldMomentReason: p.reason}
 	for i, f := range []journey.Field{journey.FieldDescription, journey.FieldExpectation, journey.FieldToday, journey.FieldPainPoints,
 		journey.FieldOpportunities, journey.FieldCriteria, journey.FieldDataIn, journey.FieldDataOut, journey.FieldNotes} {
-		fields[f] = p.texts[i].field
+		fields[f] = p.texts[i].SavedField
 	}
 	for name, f := range fields {
 		b.enter(f, "about "+string(name))
@@ -75,8 +75,8 @@ func TestTheInspectorEditsEachField(t *testing.T) {
 	if !got.MomentOfTruth || got.Emotion == nil || *got.Emotion != -1 || *got.Importance.V != 9.5 || *got.Performance.V != 4 || got.Importance.Source != journey.Entered {
 		t.Errorf("touchpoint %+v", got)
 	}
-	if p.gap.Text != "Gap +5.5" || p.importance.box.Hint != "entered" {
-		t.Errorf("the gap reads %q, the importance's source %q", p.gap.Text, p.importance.box.Hint)
+	if p.gap.Text != "Gap +5.5" || p.importance.Box.Hint != "entered" {
+		t.Errorf("the gap reads %q, the importance's source %q", p.gap.Text, p.importance.Box.Hint)
 	}
 	p.emotion.choose(-1)
 	b.enter(p.importance, "")
@@ -100,24 +100,24 @@ func TestWhatIsRefusedStaysInTheFieldWithTheSentence(t *testing.T) {
 		{"11", "Importance: 11 is outside 0 to 10."},
 	} {
 		b.enter(p.importance, c.typed)
-		if got := p.importance.box.Wrong(); got != c.want {
+		if got := p.importance.Box.Wrong(); got != c.want {
 			t.Errorf("%q: the field says %q, want %q", c.typed, got, c.want)
 		}
 		b.changeD()
-		if p.importance.entry.Text != c.typed {
-			t.Errorf("what was typed became %q", p.importance.entry.Text)
+		if p.importance.Entry.Text != c.typed {
+			t.Errorf("what was typed became %q", p.importance.Entry.Text)
 		}
 	}
 	b.enter(p.name, "  ")
-	if got := p.name.box.Wrong(); got != "Name must not be empty." {
+	if got := p.name.Box.Wrong(); got != "Name must not be empty." {
 		t.Errorf("the name says %q", got)
 	}
 	if len(b.Errors) != 0 {
 		t.Errorf("the shell was told too: %v", b.Errors)
 	}
 	b.enter(p.importance, "7")
-	if p.importance.box.Wrong() != "" || *b.card("A").Importance.V != 7 {
-		t.Errorf("corrected: says %q, importance %v", p.importance.box.Wrong(), b.card("A").Importance.V)
+	if p.importance.Box.Wrong() != "" || *b.card("A").Importance.V != 7 {
+		t.Errorf("corrected: says %q, importance %v", p.importance.Box.Wrong(), b.card("A").Importance.V)
 	}
 }
 
@@ -128,8 +128,8 @@ func TestGermanNumbersAreTypedWithAComma(t *testing.T) {
 	if v := b.card("A").Importance.V; v == nil || *v != 6.25 {
 		t.Errorf("importance %v, want 6.25", v)
 	}
-	if p.importance.entry.Text != "6,25" {
-		t.Errorf("shown as %q", p.importance.entry.Text)
+	if p.importance.Entry.Text != "6,25" {
+		t.Errorf("shown as %q", p.importance.Entry.Text)
 	}
 }
 
@@ -145,8 +145,8 @@ func TestOwnersAreChosenOrAdded(t *testing.T) {
 	if b.card("A").Owner != jana {
 		t.Errorf("owner %v, want the person there is", b.card("A").Owner)
 	}
-	if p.owner.entry.Text != "Jana Steiner" {
-		t.Errorf("the field shows %q, want the name as the person has it", p.owner.entry.Text)
+	if p.owner.Entry.Text != "Jana Steiner" {
+		t.Errorf("the field shows %q, want the name as the person has it", p.owner.Entry.Text)
 	}
 	b.enter(p.owner, "Rahul Bose")
 	v := datatest.View(t, b.store, b.grid.Map)
@@ -157,8 +157,8 @@ func TestOwnersAreChosenOrAdded(t *testing.T) {
 		t.Errorf("card %+v: want the new owner's initials, and no warning", c)
 	}
 	b.enter(p.owner, "No owner")
-	if b.card("A").Owner != 0 || p.owner.entry.Text != "" {
-		t.Errorf("owner %v, field %q, want none", b.card("A").Owner, p.owner.entry.Text)
+	if b.card("A").Owner != 0 || p.owner.Entry.Text != "" {
+		t.Errorf("owner %v, field %q, want none", b.card("A").Owner, p.owner.Entry.Text)
 	}
 }
 
@@ -167,8 +167,8 @@ func TestSeveralTouchpointsShowWhatTheyShareAndAreSetTogether(t *testing.T) {
 	b.enter(b.cardPanel("A").channel, "Phone")
 	b.enter(b.cardPanel("B").channel, "App")
 	p := b.cardPanel("A", "B", "C")
-	if b.Title != "3 touchpoints" || p.channel.entry.Text != "" || p.channel.entry.PlaceHolder != "various" || p.name.box.Visible() {
-		t.Errorf("titled %q; channel %q, hint %q; the name visible: %v", b.Title, p.channel.entry.Text, p.channel.entry.PlaceHolder, p.name.box.Visible())
+	if b.Title != "3 touchpoints" || p.channel.Entry.Text != "" || p.channel.Entry.PlaceHolder != "various" || p.name.Box.Visible() {
+		t.Errorf("titled %q; channel %q, hint %q; the name visible: %v", b.Title, p.channel.Entry.Text, p.channel.Entry.PlaceHolder, p.name.Box.Visible())
 	}
 	b.enter(p.channel, "Counter")
 	for _, n := range []string{"A", "B", "C"} {
@@ -188,15 +188,15 @@ func TestSeveralTouchpointsShowWhatTheyShareAndAreSetTogether(t *testing.T) {
 func TestWhatIsBeingTypedGoesToTheCardItWasTypedFor(t *testing.T) {
 	b := newMapBench(t, uitest.Options{})
 	p := b.cardPanel("A")
-	p.channel.entry.SetText("Lounge")
+	p.channel.Entry.SetText("Lounge")
 	b.m.board.Select(b.ids("B"))
 	if b.card("A").Channel != "Lounge" || b.card("B").Channel != "" {
 		t.Errorf("A has %q, B has %q", b.card("A").Channel, b.card("B").Channel)
 	}
-	if p.channel.entry.Text != "" {
-		t.Errorf("the field of B shows %q", p.channel.entry.Text)
+	if p.channel.Entry.Text != "" {
+		t.Errorf("the field of B shows %q", p.channel.Entry.Text)
 	}
-	p.channel.entry.SetText("Gate")
+	p.channel.Entry.SetText("Gate")
 	b.m.Hide()
 	if b.card("B").Channel != "Gate" {
 		t.Errorf("leaving the screen lost what was typed: %q", b.card("B").Channel)
@@ -206,9 +206,9 @@ func TestWhatIsBeingTypedGoesToTheCardItWasTypedFor(t *testing.T) {
 func TestAReloadKeepsWhatIsBeingTyped(t *testing.T) {
 	b := newMapBench(t, uitest.Options{})
 	p := b.cardPanel("A")
-	p.channel.entry.SetText("Loun")
+	p.channel.Entry.SetText("Loun")
 	b.changeD()
-	if got := p.channel.entry.Text; got != "Loun" {
+	if got := p.channel.Entry.Text; got != "Loun" {
 		t.Errorf("the field shows %q, want what was typed", got)
 	}
 }
@@ -217,7 +217,7 @@ func TestStagesAndLanesAreInspected(t *testing.T) {
 	b := newMapBench(t, uitest.Options{})
 	uitest.Click(b.m.board, fyne.NewPos(180, 20), 0)
 	p, ok := b.m.panel.(*stagePanel)
-	if !ok || b.Title != "Stage" || p.name.entry.Text != "Stage 1" {
+	if !ok || b.Title != "Stage" || p.name.Entry.Text != "Stage 1" {
 		t.Fatalf("after a click on a stage the inspector shows %T %q", b.m.panel, b.Title)
 	}
 	b.enter(p.name, "Book")
@@ -226,11 +226,11 @@ func TestStagesAndLanesAreInspected(t *testing.T) {
 	}
 	uitest.Click(b.m.board, fyne.NewPos(40, 70), 0)
 	l, ok := b.m.panel.(*lanePanel)
-	if !ok || b.Title != "Lane" || l.name.entry.Text != "Lane 1" {
+	if !ok || b.Title != "Lane" || l.name.Entry.Text != "Lane 1" {
 		t.Fatalf("after a click on a lane the inspector shows %T %q", b.m.panel, b.Title)
 	}
 	b.enter(l.name, "")
-	if l.name.box.Wrong() == "" {
+	if l.name.Box.Wrong() == "" {
 		t.Error("an empty name is not refused")
 	}
 	b.m.board.Select(b.ids("A"))
@@ -252,8 +252,8 @@ func TestWithoutSelectionTheMapItselfIsInspected(t *testing.T) {
 		t.Errorf("map %+v, said %q", v.Map, b.LastDone())
 	}
 	b.enter(p.fields["map.name"], "")
-	if p.fields["map.name"].box.Wrong() != "Name must not be empty." {
-		t.Errorf("an empty name: %q", p.fields["map.name"].box.Wrong())
+	if p.fields["map.name"].Box.Wrong() != "Name must not be empty." {
+		t.Errorf("an empty name: %q", p.fields["map.name"].Box.Wrong())
 	}
 	if crumbs := b.m.Crumbs(); len(crumbs) != 2 || crumbs[1].Title != "Weekend traveller (Future)" {
 		t.Errorf("crumbs %v", crumbs)
@@ -264,7 +264,7 @@ func TestADoubleClickGoesToTheFirstField(t *testing.T) {
 	b := newMapBench(t, uitest.Options{})
 	p := b.cardPanel("A")
 	b.m.board.OnOpened(b.ids("A")[0])
-	if b.Window().Canvas().Focused() != fyne.Focusable(p.name.entry) {
+	if b.Window().Canvas().Focused() != fyne.Focusable(p.name.Entry) {
 		t.Errorf("the focus is on %T", b.Window().Canvas().Focused())
 	}
 }

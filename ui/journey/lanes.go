@@ -22,7 +22,7 @@ func (m *Map) laneTo(l journey.Lane) {
 		m.openForm(m.tx.T("map.menu.copy_lane"), m.tx.T("map.lane.copy"), func() {
 			to := maps[which.Chosen()]
 			m.copyLane(l.ID, to.ID, to.Lanes, text.A{"lane": l.Name, "map": to.Name})
-		}, which, paragraph(m.tx.T("map.lane.to_about", text.A{"lane": l.Name})), labelled(m.tx.T("map.lane.to"), which))
+		}, which, kit.NewSmallPrint(m.tx.T("map.lane.to_about", text.A{"lane": l.Name})), kit.NewLabelled(m.tx.T("map.lane.to"), which))
 	})
 }
 
@@ -56,7 +56,7 @@ func (m *Map) laneFrom(index int) {
 			if i := which.Chosen(); i >= 0 && i < len(lanes) {
 				m.copyLane(lanes[i].ID, m.id, index, text.A{"lane": lanes[i].Name, "map": m.view.Name})
 			}
-		}, from, paragraph(m.tx.T("map.lane.from_about")), labelled(m.tx.T("map.lane.from"), from), labelled(m.tx.T("map.lane.which"), which))
+		}, from, kit.NewSmallPrint(m.tx.T("map.lane.from_about")), kit.NewLabelled(m.tx.T("map.lane.from"), from), kit.NewLabelled(m.tx.T("map.lane.which"), which))
 	})
 }
 
@@ -106,7 +106,7 @@ func (m *Map) openExport() {
 	for i, f := range MapFormats {
 		names[i] = m.tx.T("map.format." + f)
 	}
-	about := paragraph(m.tx.T("map.format." + MapFormats[0] + ".about"))
+	about := kit.NewSmallPrint(m.tx.T("map.format." + MapFormats[0] + ".about"))
 	which := kit.NewDropdown(m.tx.T("map.export.format"), names, func(i int) { about.SetText(m.tx.T("map.format." + MapFormats[i] + ".about")) })
 	which.SetChosen(0)
 	m.openForm(m.tx.T("map.export_map"), m.tx.T("map.export.choose"), func() {
@@ -115,5 +115,5 @@ func (m *Map) openExport() {
 			m.closeSide()
 			m.OnMapExported(m.id, path)
 		})
-	}, fyne.Focusable(which), labelled(m.tx.T("map.export.format"), which), about)
+	}, fyne.Focusable(which), kit.NewLabelled(m.tx.T("map.export.format"), which), about)
 }

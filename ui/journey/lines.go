@@ -93,7 +93,7 @@ func (m *Map) showLine(line *fyne.Container, on bool) {
 	if line.Visible() == on {
 		return
 	}
-	setVisible(line, on)
+	kit.SetVisible(line, on)
 	if m.onBoard != nil {
 		m.onBoard.Refresh()
 	}

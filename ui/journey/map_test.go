@@ -377,7 +377,7 @@ func TestReadOnlyOffersNoChanges(t *testing.T) {
 		}
 	}
 	b.m.board.Select(b.ids("A"))
-	if p := b.m.panel.(*cardPanel); !p.name.entry.Disabled() || !p.rating.Disabled() {
+	if p := b.m.panel.(*cardPanel); !p.name.Entry.Disabled() || !p.rating.Disabled() {
 		t.Error("the inspector can be typed in")
 	}
 }

@@ -35,19 +35,19 @@ func newMapBar(m *Map) *mapBar {
 	b.makeWords()
 	var buttons []*kit.Button
 	if !m.h.ReadOnly() {
-		b.card = toolButton(base.ContentAddIcon(), tx.T("map.add_touchpoint"), m.newCard)
+		b.card = kit.NewToolButton(base.ContentAddIcon(), tx.T("map.add_touchpoint"), m.newCard)
 		buttons = append(buttons, b.card,
-			toolButton(base.ContentAddIcon(), tx.T("map.add_stage"), m.newStage),
+			kit.NewToolButton(base.ContentAddIcon(), tx.T("map.add_stage"), m.newStage),
 			b.laneButton())
 	}
-	b.check = toolButton(severityIcon(""), tx.T("check.title"), m.toggleChecker)
+	b.check = kit.NewToolButton(severityIcon(""), tx.T("check.title"), m.toggleChecker)
 	b.percent = kit.NewTextLine("", theme.Muted, base.SizeNameCaptionText)
 	b.showZoom()
 	zoom := container.New(layout.NewCustomPaddedHBoxLayout(0),
 		kit.NewIconButton(base.ContentRemoveIcon(), tx.T("map.zoom_out"), m.onBoardDo(m.board.ZoomOut)),
 		container.NewCenter(b.percent),
 		kit.NewIconButton(base.ContentAddIcon(), tx.T("map.zoom_in"), m.onBoardDo(m.board.ZoomIn)))
-	fixed := []fyne.CanvasObject{b.views, container.New(widthLayout(120), b.words)}
+	fixed := []fyne.CanvasObject{b.views, container.New(kit.WidthLayout(120), b.words)}
 	b.tools = kit.NewToolBar(tx.T("map.more"), fixed, buttons, container.New(layout.NewCustomPaddedHBoxLayout(6),
 		kit.NewIconButton(base.SearchIcon(), tx.T("map.keys.search"), b.find.open),
 		kit.NewIconButton(base.MediaPlayIcon(), tx.T("show.title"), m.present), b.check, zoom))
@@ -77,7 +77,7 @@ func (b *mapBar) update() {
 	b.views.SetChosen(0)
 	b.showFindings()
 	if b.card != nil {
-		enable(b.card, b.m.loaded && len(b.m.view.Stages) > 0 && len(b.m.view.Lanes) > 0)
+		kit.SetEnabled(b.card, b.m.loaded && len(b.m.view.Stages) > 0 && len(b.m.view.Lanes) > 0)
 	}
 }
 
@@ -91,7 +91,7 @@ func (b *mapBar) showFindings() {
 		word, all = parts[0], tx.T("check.button", text.A{"what": strings.Join(parts, ", ")})
 	}
 	b.check.SetChosen(b.m.checking)
-	enable(b.check, b.m.loaded)
+	kit.SetEnabled(b.check, b.m.loaded)
 	if b.check.Text != word || b.check.Label != all {
 		b.check.Icon, b.check.Label = severityIcon(worst), all
 		b.check.SetText(word)
@@ -123,7 +123,7 @@ func (b *mapBar) makeWords() {
 
 // laneButton offers the kinds of a new lane.
 func (b *mapBar) laneButton() *kit.Button {
-	lane := toolButton(base.ContentAddIcon(), b.m.tx.T("map.add_lane"), nil)
+	lane := kit.NewToolButton(base.ContentAddIcon(), b.m.tx.T("map.add_lane"), nil)
 	lane.OnTapped = func() { b.m.chooseLaneKind(b.tools.Anchor(lane)) }
 	return lane
 }
@@ -148,35 +148,7 @@ func (b *mapBar) showFilter() { b.line.show() }
 
 func (b *mapBar) showZoom() { b.percent.SetText(b.m.tx.Percent(float64(b.m.board.View().Zoom), 0)) }
 
-// toolButton is a button of a toolbar with an icon and a word.
-func toolButton(icon fyne.Resource, word string, tapped func()) *kit.Button {
-	b := kit.NewButton(word, tapped)
-	b.Icon = icon
-	return b
-}
-
-func enable(b *kit.Button, on bool) {
-	switch {
-	case on && b.Disabled():
-		b.Enable()
-	case !on && !b.Disabled():
-		b.Disable()
-	}
-}
-
 // padded is the room around a toolbar.
 func padded(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(layout.NewCustomPaddedLayout(6, 6, 12, 12), o)
-}
-
-// widthLayout gives its object so much width, in units at text size 13.
-type widthLayout float32
-
-func (l widthLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := layout.NewStackLayout().MinSize(objects)
-	return fyne.NewSize(max(size.Width, float32(l)*base.TextSize()/13), size.Height)
-}
-
-func (l widthLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	layout.NewStackLayout().Layout(objects, size)
 }

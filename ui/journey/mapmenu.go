@@ -44,13 +44,13 @@ func (m *Map) editActions() []host.Action {
 	actions := []host.Action{{Title: tx.T("map.comments"), Run: m.openComments}}
 	if m.view.State == journey.Future && m.view.Origin != 0 {
 		actions = append(actions,
-			host.Action{Title: tx.T("map.compare.with_present"), Keys: ctrl(fyne.KeyM), Run: m.toggleCompare},
+			host.Action{Title: tx.T("map.compare.with_present"), Keys: host.Ctrl(fyne.KeyM), Run: m.toggleCompare},
 			host.Action{Title: tx.T("map.compare.to_present"), Run: m.toPresent})
 	} else {
-		actions = append(actions, host.Action{Title: tx.T("map.compare.with_future"), Keys: ctrl(fyne.KeyM), Run: m.compareWithFuture})
+		actions = append(actions, host.Action{Title: tx.T("map.compare.with_future"), Keys: host.Ctrl(fyne.KeyM), Run: m.compareWithFuture})
 	}
 	if m.OnMapExported != nil {
-		actions = append(actions, host.Action{Title: tx.T("map.export_map"), Keys: ctrl(fyne.KeyE), Run: m.openExport})
+		actions = append(actions, host.Action{Title: tx.T("map.export_map"), Keys: host.Ctrl(fyne.KeyE), Run: m.openExport})
 	}
 	if m.h.ReadOnly() {
 		return actions
@@ -60,9 +60,9 @@ func (m *Map) editActions() []host.Action {
 	}
 	return append(actions,
 		host.Action{Title: tx.T("comment.add"), Run: m.addComment},
-		host.Action{Title: tx.T("map.replace"), Keys: ctrl(fyne.KeyH), Run: m.openReplace},
+		host.Action{Title: tx.T("map.replace"), Keys: host.Ctrl(fyne.KeyH), Run: m.openReplace},
 		host.Action{Title: tx.T("map.split_here"), Run: m.splitHere},
-		host.Action{Title: tx.T("map.merge_here"), Keys: ctrl(fyne.KeyJ), Run: m.mergeHere},
+		host.Action{Title: tx.T("map.merge_here"), Keys: host.Ctrl(fyne.KeyJ), Run: m.mergeHere},
 		host.Action{Title: tx.T("map.lane_from"), Run: func() { m.laneFrom(len(m.view.Lanes)) }},
 		host.Action{Title: tx.T("map.save_template"), Run: m.saveTemplate})
 }
@@ -152,7 +152,7 @@ func (m *Map) chooseFuture(futures []journey.Summary) {
 	m.openForm(m.tx.T("map.compare.with_future"), m.tx.T("map.compare.compare"), func() {
 		m.side = nil
 		m.h.Go(host.Place{Screen: host.Map, ID: int64(futures[which.Chosen()].ID), View: ViewCompare})
-	}, which, labelled(m.tx.T("map.compare.which"), which))
+	}, which, kit.NewLabelled(m.tx.T("map.compare.which"), which))
 }
 
 // saveTemplate asks for a name and keeps the map as a template for others.
@@ -160,7 +160,7 @@ func (m *Map) saveTemplate() {
 	if !m.loaded || m.h.ReadOnly() {
 		return
 	}
-	var name *field
+	var name *kit.SavedField
 	save := func() {
 		called, ok := checkedName(name, "map.template.name")
 		if !ok {
@@ -171,12 +171,12 @@ func (m *Map) saveTemplate() {
 			_, err := m.store.SaveTemplate(ctx, id, called)
 			return err
 		}, func(err error) {
-			if name.saved(err); err == nil {
+			if name.Saved(err); err == nil {
 				m.h.Done(m.tx.T("map.template.saved", text.A{"name": called}))
 				m.closeSide()
 			}
 		})
 	}
 	name = m.nameField(m.tx.T("map.template.name"), m.view.Name, save)
-	m.openForm(m.tx.T("map.save_template"), m.tx.T("map.template.save"), save, name.entry, name.box, paragraph(m.tx.T("map.template.about")))
+	m.openForm(m.tx.T("map.save_template"), m.tx.T("map.template.save"), save, name.Entry, name.Box, kit.NewSmallPrint(m.tx.T("map.template.about")))
 }

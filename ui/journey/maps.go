@@ -58,18 +58,18 @@ func NewMaps(h host.Host, store Store) *Maps { return &Maps{h: h, store: store, 
 func (s *Maps) Actions() []host.Action {
 	tx := s.tx
 	actions := []host.Action{
-		{Title: tx.T("maps.open"), Keys: plain(fyne.KeyReturn)},
-		{Title: tx.T("maps.filter"), Keys: ctrl(fyne.KeyF), Run: func() { s.h.Window().Canvas().Focus(s.filter) }},
+		{Title: tx.T("maps.open"), Keys: host.Plain(fyne.KeyReturn)},
+		{Title: tx.T("maps.filter"), Keys: host.Ctrl(fyne.KeyF), Run: func() { s.h.Window().Canvas().Focus(s.filter) }},
 	}
 	if s.h.ReadOnly() {
 		return actions
 	}
 	return append(actions,
-		host.Action{Title: tx.T("maps.add"), Keys: plain(fyne.KeyInsert), Run: s.begin},
-		host.Action{Title: tx.T("maps.duplicate"), Keys: ctrl(fyne.KeyD), Run: s.duplicate},
+		host.Action{Title: tx.T("maps.add"), Keys: host.Plain(fyne.KeyInsert), Run: s.begin},
+		host.Action{Title: tx.T("maps.duplicate"), Keys: host.Ctrl(fyne.KeyD), Run: s.duplicate},
 		host.Action{Title: tx.T("op.map.future"), Run: s.future},
-		host.Action{Title: tx.T("maps.import"), Keys: ctrl(fyne.KeyI), Run: s.importMap},
-		host.Action{Title: tx.T("maps.delete"), Keys: plain(fyne.KeyDelete), Run: func() { s.delete(s.selected) }},
+		host.Action{Title: tx.T("maps.import"), Keys: host.Ctrl(fyne.KeyI), Run: s.importMap},
+		host.Action{Title: tx.T("maps.delete"), Keys: host.Plain(fyne.KeyDelete), Run: func() { s.delete(s.selected) }},
 	)
 }
 
@@ -132,18 +132,18 @@ func (s *Maps) bar() fyne.CanvasObject {
 	s.filter.OnChanged = func(string) { s.setFilter() }
 	s.open = kit.NewButton(tx.T("maps.open"), func() { s.openMap(s.selected[0]) })
 	buttons := []*kit.Button{s.open}
-	s.copyThem = toolButton(base.ContentCopyIcon(), tx.T("maps.duplicate"), s.duplicate)
-	s.remove = toolButton(base.DeleteIcon(), tx.T("maps.delete"), func() { s.delete(s.selected) })
+	s.copyThem = kit.NewToolButton(base.ContentCopyIcon(), tx.T("maps.duplicate"), s.duplicate)
+	s.remove = kit.NewToolButton(base.DeleteIcon(), tx.T("maps.delete"), func() { s.delete(s.selected) })
 	if !s.h.ReadOnly() {
-		add := toolButton(base.ContentAddIcon(), tx.T("maps.add"), s.begin)
+		add := kit.NewToolButton(base.ContentAddIcon(), tx.T("maps.add"), s.begin)
 		add.Kind = kit.ButtonPrimary
-		s.toFuture = toolButton(base.NavigateNextIcon(), tx.T("op.map.future"), s.future)
+		s.toFuture = kit.NewToolButton(base.NavigateNextIcon(), tx.T("op.map.future"), s.future)
 		buttons = []*kit.Button{add, s.open, s.copyThem, s.toFuture, s.remove}
 		if s.OnRead != nil {
-			buttons = append(buttons, toolButton(base.UploadIcon(), tx.T("maps.import"), s.importMap))
+			buttons = append(buttons, kit.NewToolButton(base.UploadIcon(), tx.T("maps.import"), s.importMap))
 		}
 	}
-	return padded(kit.NewToolBar(tx.T("map.more"), []fyne.CanvasObject{container.New(widthLayout(220), s.filter)}, buttons, nil))
+	return padded(kit.NewToolBar(tx.T("map.more"), []fyne.CanvasObject{container.New(kit.WidthLayout(220), s.filter)}, buttons, nil))
 }
 
 func (s *Maps) makeTable() {
@@ -244,11 +244,11 @@ func (s *Maps) update() {
 		front = kit.NewEmptyState(s.tx.T("maps.no_match", text.A{"filter": words}), "", s.tx.T("maps.clear_filter"), func() { s.filter.SetText("") })
 	}
 	bring(s.stack, front)
-	enable(s.open, len(s.selected) == 1)
-	enable(s.copyThem, len(s.selected) == 1)
-	enable(s.remove, len(s.selected) > 0)
+	kit.SetEnabled(s.open, len(s.selected) == 1)
+	kit.SetEnabled(s.copyThem, len(s.selected) == 1)
+	kit.SetEnabled(s.remove, len(s.selected) > 0)
 	if s.toFuture != nil {
-		enable(s.toFuture, len(s.selected) == 1)
+		kit.SetEnabled(s.toFuture, len(s.selected) == 1)
 	}
 	s.status()
 	s.inspect()
@@ -292,10 +292,10 @@ func (s *Maps) inspect() {
 		s.h.Inspect(one.Name, s.panel.content())
 		return
 	case len(s.selected) > 1:
-		s.h.Inspect(s.tx.N("maps.count", len(s.selected)), paragraph(s.tx.N("maps.selected", len(s.selected))))
+		s.h.Inspect(s.tx.N("maps.count", len(s.selected)), kit.NewSmallPrint(s.tx.N("maps.selected", len(s.selected))))
 	default:
 		if s.hint == nil {
-			s.hint = paragraph(s.tx.T("maps.hint.select"))
+			s.hint = kit.NewSmallPrint(s.tx.T("maps.hint.select"))
 		}
 		s.h.Inspect(s.tx.T("maps.title"), s.hint)
 	}

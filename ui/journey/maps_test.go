@@ -109,14 +109,14 @@ func TestAMapIsAddedWithStagesAndLanes(t *testing.T) {
 	}
 	b.s.empty.Action.OnTapped()
 	f := b.s.form
-	if f == nil || b.Title != "New map" || b.Window().Canvas().Focused() != fyne.Focusable(f.name.entry) {
+	if f == nil || b.Title != "New map" || b.Window().Canvas().Focused() != fyne.Focusable(f.name.Entry) {
 		t.Fatalf("form %v, inspector %q", f, b.Title)
 	}
 	f.create()
-	if f.name.box.Wrong() != "Name must not be empty." || b.s.form == nil {
-		t.Errorf("without a name it says %q", f.name.box.Wrong())
+	if f.name.Box.Wrong() != "Name must not be empty." || b.s.form == nil {
+		t.Errorf("without a name it says %q", f.name.Box.Wrong())
 	}
-	f.name.entry.SetText("Weekend")
+	f.name.Entry.SetText("Weekend")
 	f.state.Choose(1)
 	f.template.Choose(1)
 	f.create()
@@ -188,20 +188,20 @@ func TestTheInspectorEditsTheSelectedMap(t *testing.T) {
 		t.Fatalf("the inspector shows %q", b.Title)
 	}
 	goal := b.s.panel.fields["map.goal"]
-	goal.entry.SetText("Be there by Friday night")
+	goal.Entry.SetText("Be there by Friday night")
 	b.pick("Business") // what was typed belongs to the map it was typed for
 	for _, m := range b.s.maps {
 		if want := map[string]string{"Weekend": "Be there by Friday night"}[m.Name]; m.Goal != want {
 			t.Errorf("goal of %s is %q, want %q", m.Name, m.Goal, want)
 		}
 	}
-	if b.Title != "Business" || goal.entry.Text != "" {
-		t.Errorf("the inspector shows %q with the goal %q", b.Title, goal.entry.Text)
+	if b.Title != "Business" || goal.Entry.Text != "" {
+		t.Errorf("the inspector shows %q with the goal %q", b.Title, goal.Entry.Text)
 	}
 	name := b.s.panel.fields["map.name"]
-	name.entry.SetText("")
-	name.entry.Commit()
-	if name.box.Wrong() == "" {
+	name.Entry.SetText("")
+	name.Entry.Commit()
+	if name.Box.Wrong() == "" {
 		t.Error("a map without a name is not refused")
 	}
 }
@@ -212,7 +212,7 @@ func TestAReadOnlyListOffersNoChanges(t *testing.T) {
 		t.Errorf("%d actions, delete offered: %v", len(b.s.Actions()), b.s.table.OnDeleted != nil)
 	}
 	b.pick("Weekend")
-	if !b.s.panel.fields["map.name"].entry.Disabled() {
+	if !b.s.panel.fields["map.name"].Entry.Disabled() {
 		t.Error("the name can be typed in")
 	}
 }

@@ -47,13 +47,13 @@ func (m *Map) toggleMinimap() {
 func (m *Map) viewActions() []host.Action {
 	tx := m.tx
 	actions := []host.Action{
-		{Title: tx.T("map.keys.search"), Keys: ctrl(fyne.KeyF), Run: m.bar.find.open},
-		{Title: tx.T("search.next"), Keys: plain(fyne.KeyF3), Run: m.bar.find.again},
+		{Title: tx.T("map.keys.search"), Keys: host.Ctrl(fyne.KeyF), Run: m.bar.find.open},
+		{Title: tx.T("search.next"), Keys: host.Plain(fyne.KeyF3), Run: m.bar.find.again},
 		{Title: tx.T("search.previous"), Keys: shift(fyne.KeyF3), Run: func() { m.bar.find.walk(-1) }},
 		{Title: tx.T("map.keys.filter"), Keys: ctrlShift(fyne.KeyL), Run: m.openFilter},
 		{Title: tx.T("filter.clear"), Run: m.clearFilter},
 		{Title: tx.T("overlay.choose"), Run: m.chooseOverlay},
-		{Title: tx.T("show.title"), Keys: plain(fyne.KeyF5), Run: m.present},
+		{Title: tx.T("show.title"), Keys: host.Plain(fyne.KeyF5), Run: m.present},
 		{Title: tx.T("map.zoom_fit"), Keys: ctrlShift(fyne.Key0), Run: m.board.ZoomFit},
 		{Title: tx.T("map.zoom_selection"), Keys: ctrlShift(fyne.Key9), Run: m.board.ZoomFitSelection},
 		{Title: tx.T("map.minimap"), Run: m.toggleMinimap},

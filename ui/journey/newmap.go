@@ -59,7 +59,7 @@ func readSaved(saved []journey.SavedTemplate, tx *text.Texts) []offered {
 type newMapForm struct {
 	s        *Maps
 	box      *fyne.Container
-	name     *field
+	name     *kit.SavedField
 	state    *kit.Dropdown
 	template *kit.Dropdown
 	about    *widget.Label
@@ -72,10 +72,10 @@ type newMapForm struct {
 // begin opens the form in the inspector.
 func (s *Maps) begin() {
 	tx := s.tx
-	f := &newMapForm{s: s, about: paragraph(""), preview: newTemplatePreview()}
-	f.name = newField(tx.T("map.name"), 1, tx.Error, func(string, func(error)) {})
-	f.name.entry.SetPlaceHolder(tx.T("maps.new.name_hint"))
-	f.name.entry.OnSubmitted = func(string) { f.create() }
+	f := &newMapForm{s: s, about: kit.NewSmallPrint(""), preview: newTemplatePreview()}
+	f.name = kit.NewSavedField(tx.T("map.name"), 1, tx.Error, func(string, func(error)) {})
+	f.name.Entry.SetPlaceHolder(tx.T("maps.new.name_hint"))
+	f.name.Entry.OnSubmitted = func(string) { f.create() }
 	names := make([]string, len(states))
 	for i, st := range states {
 		names[i] = tx.T("map.state." + string(st))
@@ -87,10 +87,10 @@ func (s *Maps) begin() {
 	f.cards.Checked = true
 	f.forget = kit.NewButton(tx.T("maps.template.delete"), f.deleteTemplate)
 	f.forget.Kind = kit.ButtonQuiet
-	f.box = column(f.name.box,
-		labelled(tx.T("maps.template.choose"), f.template),
+	f.box = column(f.name.Box,
+		kit.NewLabelled(tx.T("maps.template.choose"), f.template),
 		f.about, f.preview, f.cards,
-		labelled(tx.T("map.state"), f.state),
+		kit.NewLabelled(tx.T("map.state"), f.state),
 		container.New(kit.NewColumn(6),
 			kit.NewPrimaryButton(tx.T("maps.new.create"), f.create),
 			kit.NewButton(tx.T("maps.new.cancel"), func() { s.form = nil; s.update() })),
@@ -98,7 +98,7 @@ func (s *Maps) begin() {
 	f.offer(builtIn(tx), 0)
 	s.form, s.imported = f, nil
 	s.inspect()
-	s.h.Window().Canvas().Focus(f.name.entry)
+	s.h.Window().Canvas().Focus(f.name.Entry)
 	f.load()
 }
 
@@ -133,10 +133,10 @@ func (f *newMapForm) show() {
 	if about != "" {
 		about += " "
 	}
-	f.about.SetText(about + said(tx.N("maps.stages_n", len(c.Stages)), tx.N("maps.lanes_n", len(c.Lanes)), tx.N("map.touchpoints", len(c.Cards))))
+	f.about.SetText(about + text.Joined(tx.N("maps.stages_n", len(c.Stages)), tx.N("maps.lanes_n", len(c.Lanes)), tx.N("map.touchpoints", len(c.Cards))))
 	f.preview.show(f.content(c), tx.T("maps.template.spoken", text.A{"name": c.Name, "stages": len(c.Stages), "lanes": len(c.Lanes)}))
-	setVisible(f.cards, len(c.Cards) > 0)
-	setVisible(f.forget, c.saved != 0)
+	kit.SetVisible(f.cards, len(c.Cards) > 0)
+	kit.SetVisible(f.forget, c.saved != 0)
 	f.box.Refresh()
 }
 
@@ -164,7 +164,7 @@ func (f *newMapForm) create() {
 		return err
 	}, func(err error) {
 		if err != nil {
-			f.name.saved(err)
+			f.name.Saved(err)
 			return
 		}
 		s.form = nil

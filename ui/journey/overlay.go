@@ -175,11 +175,11 @@ func (p *guestPanel) commit()                    {}
 
 func (m *Map) inspectGuest(id domain.TouchpointID) {
 	t, of, _ := m.guest(id)
-	objects := []fyne.CanvasObject{paragraph(m.tx.T("overlay.guest", text.A{"name": of.Name}))}
+	objects := []fyne.CanvasObject{kit.NewSmallPrint(m.tx.T("overlay.guest", text.A{"name": of.Name}))}
 	for _, f := range []struct{ key, said string }{{"touchpoint.expectation", t.Expectation}, {"touchpoint.today", t.Today},
 		{"touchpoint.pain_points", t.PainPoints}, {"touchpoint.opportunities", t.Opportunities}} {
 		if f.said != "" {
-			objects = append(objects, labelled(m.tx.T(f.key), paragraph(f.said)))
+			objects = append(objects, kit.NewLabelled(m.tx.T(f.key), kit.NewSmallPrint(f.said)))
 		}
 	}
 	objects = append(objects, kit.NewButton(m.tx.T("overlay.open", text.A{"name": of.Name}), func() { m.openGuest(id) }))

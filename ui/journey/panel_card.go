@@ -23,18 +23,18 @@ type cardPanel struct {
 	cards []journey.Touchpoint
 	box   *fyne.Container
 
-	name, channel, owner *field
-	segments             *field
+	name, channel, owner *kit.SavedField
+	segments             *kit.SavedField
 	moment               *widget.Check
-	reason               *field
+	reason               *kit.SavedField
 	emotion              *faces
-	importance           *field
-	performance          *field
+	importance           *kit.SavedField
+	performance          *kit.SavedField
 	gap                  *kit.TextLine
 	rating               *kit.Dropdown
 	ratings              []domain.RatingID // of the rating's options, 0 first
 	texts                []textField
-	tags                 *field
+	tags                 *kit.SavedField
 	comments             *commentList
 	history              *historyList
 	showing              bool // values are being filled in: nothing is a person's choice
@@ -42,7 +42,7 @@ type cardPanel struct {
 
 // textField is a field that holds nothing but text.
 type textField struct {
-	*field
+	*kit.SavedField
 	of func(journey.Touchpoint) string
 }
 
@@ -51,9 +51,9 @@ func newCardPanel(m *Map) *cardPanel {
 	tx := m.tx
 	p.name = p.text(journey.FieldName, 1)
 	p.channel = p.text(journey.FieldChannel, 1)
-	p.channel.list(p.canvas, func() []string { return channels(m.view.Touchpoints, tx) })
-	p.owner = newField(tx.T("touchpoint.owner_label"), 1, tx.Error, p.setOwner)
-	p.owner.list(p.canvas, p.ownerNames)
+	p.channel.Offer(p.canvas, func() []string { return channels(m.view.Touchpoints, tx) }, nil)
+	p.owner = kit.NewSavedField(tx.T("touchpoint.owner_label"), 1, tx.Error, p.setOwner)
+	p.owner.Offer(p.canvas, p.ownerNames, nil)
 	p.moment = widget.NewCheck(tx.T("touchpoint.moment_of_truth"), func(on bool) {
 		if !p.showing {
 			m.edit(p.ids, journey.Edit{Field: journey.FieldMomentOfTruth, Flag: on}, nil)
@@ -61,11 +61,13 @@ func newCardPanel(m *Map) *cardPanel {
 	})
 	p.reason = p.text(journey.FieldMomentReason, 2)
 	p.segments = p.text(journey.FieldSegments, 1)
-	p.segments.listMore(p.canvas, func() []string { return m.view.Segments() })
+	p.segments.Offer(p.canvas, func() []string { return m.view.Segments() }, func(typed, chosen string) string {
+		return strings.Join(journey.ParseTags(typed+","+chosen), ", ") // of several, divided by commas
+	})
 	p.emotion = newFaces(tx, func(v *float64) { m.edit(p.ids, journey.Edit{Field: journey.FieldEmotion, Number: v}, nil) })
 	p.importance = p.number(journey.FieldImportance)
 	p.performance = p.number(journey.FieldPerformance)
-	p.gap = caption("")
+	p.gap = kit.NewCaption("")
 	p.rating = kit.NewDropdown(tx.T("touchpoint.rating"), nil, p.setRating)
 	p.tags = p.text(journey.FieldTags, 1)
 	p.comments = newCommentList(m)
@@ -82,29 +84,29 @@ func (p *cardPanel) layOut() {
 	area := func(f journey.Field, of func(journey.Touchpoint) string) fyne.CanvasObject {
 		t := textField{p.text(f, 2), of}
 		p.texts = append(p.texts, t)
-		return t.box
+		return t.Box
 	}
 	p.box = column(
-		p.name.box, p.owner.box, p.channel.box, p.segments.box, p.moment, p.reason.box,
+		p.name.Box, p.owner.Box, p.channel.Box, p.segments.Box, p.moment, p.reason.Box,
 		area(journey.FieldDescription, func(t journey.Touchpoint) string { return t.Description }),
 		p.comments.box,
-		heading(tx.T("touchpoint.group.experience")),
+		kit.NewHeading(tx.T("touchpoint.group.experience")),
 		area(journey.FieldExpectation, func(t journey.Touchpoint) string { return t.Expectation }),
 		area(journey.FieldToday, func(t journey.Touchpoint) string { return t.Today }),
 		p.emotion.box,
-		heading(tx.T("touchpoint.group.evidence")),
-		container.NewGridWithColumns(2, p.importance.box, p.performance.box), p.gap,
-		labelled(tx.T("touchpoint.rating"), p.rating),
-		heading(tx.T("touchpoint.group.improvement")),
+		kit.NewHeading(tx.T("touchpoint.group.evidence")),
+		container.NewGridWithColumns(2, p.importance.Box, p.performance.Box), p.gap,
+		kit.NewLabelled(tx.T("touchpoint.rating"), p.rating),
+		kit.NewHeading(tx.T("touchpoint.group.improvement")),
 		area(journey.FieldPainPoints, func(t journey.Touchpoint) string { return t.PainPoints }),
 		area(journey.FieldOpportunities, func(t journey.Touchpoint) string { return t.Opportunities }),
 		area(journey.FieldCriteria, func(t journey.Touchpoint) string { return t.Criteria }),
-		heading(tx.T("touchpoint.group.data")),
+		kit.NewHeading(tx.T("touchpoint.group.data")),
 		area(journey.FieldDataIn, func(t journey.Touchpoint) string { return t.DataIn }),
 		area(journey.FieldDataOut, func(t journey.Touchpoint) string { return t.DataOut }),
-		heading(tx.T("touchpoint.group.notes")),
+		kit.NewHeading(tx.T("touchpoint.group.notes")),
 		area(journey.FieldNotes, func(t journey.Touchpoint) string { return t.Notes }),
-		p.tags.box,
+		p.tags.Box,
 		p.history.box,
 	)
 	p.texts = append(p.texts,
@@ -123,7 +125,7 @@ func (p *cardPanel) content() fyne.CanvasObject { return p.box }
 
 func (p *cardPanel) commit() {
 	for _, t := range p.texts {
-		t.entry.Commit()
+		t.Entry.Commit()
 	}
 }
 
@@ -131,7 +133,7 @@ func (p *cardPanel) canvas() fyne.Canvas { return p.m.h.Window().Canvas() }
 
 func (p *cardPanel) disable() {
 	for _, t := range p.texts {
-		t.entry.Disable()
+		t.Entry.Disable()
 	}
 	p.moment.Disable()
 	p.emotion.disable()
@@ -139,16 +141,18 @@ func (p *cardPanel) disable() {
 }
 
 // text makes the field of a text of the touchpoint.
-func (p *cardPanel) text(f journey.Field, rows int) *field {
-	return newField(p.m.tx.T("touchpoint."+string(f)), rows, p.m.tx.Error, func(s string, done func(error)) {
+func (p *cardPanel) text(f journey.Field, rows int) *kit.SavedField {
+	made := kit.NewSavedField(p.m.tx.T("touchpoint."+string(f)), rows, p.m.tx.Error, func(s string, done func(error)) {
 		p.m.edit(p.ids, journey.Edit{Field: f, Text: s}, done)
 	})
+	made.Grows = true
+	return made
 }
 
 // number makes the field of a value on 0–10.
-func (p *cardPanel) number(f journey.Field) *field {
+func (p *cardPanel) number(f journey.Field) *kit.SavedField {
 	label := "touchpoint." + string(f)
-	return newField(p.m.tx.T(label), 1, p.m.tx.Error, func(s string, done func(error)) {
+	return kit.NewSavedField(p.m.tx.T(label), 1, p.m.tx.Error, func(s string, done func(error)) {
 		e := journey.Edit{Field: f}
 		if s = strings.TrimSpace(s); s != "" {
 			v, ok := p.m.tx.ParseNum(s)
@@ -177,7 +181,7 @@ func (p *cardPanel) show(cards []journey.Touchpoint) {
 			cards = now // as they are after what was handed over
 		}
 		for _, t := range p.texts {
-			t.clear()
+			t.Clear()
 		}
 		p.ids = ids
 	}
@@ -185,27 +189,27 @@ func (p *cardPanel) show(cards []journey.Touchpoint) {
 	p.showing = true
 	defer func() { p.showing = false }()
 	tx := p.m.tx
-	hints := map[*field]string{
+	hints := map[*kit.SavedField]string{
 		p.channel: tx.T("touchpoint.channel_hint"), p.owner: tx.T("touchpoint.owner_hint"), p.tags: tx.T("touchpoint.tags_hint"), p.segments: tx.T("touchpoint.segments_hint"),
 		p.importance: tx.T("touchpoint.value_hint"), p.performance: tx.T("touchpoint.value_hint"),
 	}
 	for _, t := range p.texts {
-		s, various := shared(cards, t.of)
-		hint := hints[t.field]
+		s, various := kit.Shared(cards, t.of)
+		hint := hints[t.SavedField]
 		if various {
 			hint = tx.T("touchpoint.various")
 		}
-		t.show(s, various, hint)
+		t.Show(s, hint)
 	}
-	flag, mixed := shared(cards, func(t journey.Touchpoint) string { return map[bool]string{true: "1"}[t.MomentOfTruth] })
+	flag, mixed := kit.Shared(cards, func(t journey.Touchpoint) string { return map[bool]string{true: "1"}[t.MomentOfTruth] })
 	word := tx.T("touchpoint.moment_of_truth")
 	if mixed {
 		word += " · " + tx.T("touchpoint.various")
 	}
 	p.moment.SetText(word)
 	p.moment.SetChecked(flag == "1" && !mixed)
-	setVisible(p.reason.box, flag == "1" || mixed)
-	setVisible(p.name.box, len(cards) == 1)
+	kit.SetVisible(p.reason.Box, flag == "1" || mixed)
+	kit.SetVisible(p.name.Box, len(cards) == 1)
 	p.showEmotion()
 	p.showEvidence()
 	p.showComments()
@@ -224,14 +228,14 @@ func (p *cardPanel) showComments() {
 }
 
 func (p *cardPanel) showEmotion() {
-	_, various := shared(p.cards, func(t journey.Touchpoint) string { return p.value(journey.Value{V: t.Emotion}) })
+	_, various := kit.Shared(p.cards, func(t journey.Touchpoint) string { return p.value(journey.Value{V: t.Emotion}) })
 	p.emotion.show(p.cards[0].Emotion, various)
 }
 
 func (p *cardPanel) showEvidence() {
 	tx := p.m.tx
-	p.importance.say(p.source(func(t journey.Touchpoint) journey.Value { return t.Importance }))
-	p.performance.say(p.source(func(t journey.Touchpoint) journey.Value { return t.Performance }))
+	p.importance.Note(p.source(func(t journey.Touchpoint) journey.Value { return t.Importance }))
+	p.performance.Note(p.source(func(t journey.Touchpoint) journey.Value { return t.Performance }))
 	gap, ok := p.cards[0].Gap()
 	if ok && len(p.cards) == 1 {
 		p.gap.SetText(tx.T("touchpoint.gap", text.A{"gap": signedNum(tx, gap, 1)}))
@@ -250,7 +254,7 @@ func (p *cardPanel) showEvidence() {
 			names, p.ratings = append(names, s.Name+" · "+r.Name), append(p.ratings, r.ID)
 		}
 	}
-	if _, various := shared(p.cards, func(t journey.Touchpoint) string { return itoa(int(t.Rating)) }); various {
+	if _, various := kit.Shared(p.cards, func(t journey.Touchpoint) string { return itoa(int(t.Rating)) }); various {
 		chosen = -1
 	}
 	p.rating.Empty = tx.T("touchpoint.various")
@@ -259,7 +263,7 @@ func (p *cardPanel) showEvidence() {
 
 // source says where a value comes from: "computed from 25,324 answers on 22 Nov 2026".
 func (p *cardPanel) source(of func(journey.Touchpoint) journey.Value) string {
-	s, various := shared(p.cards, func(t journey.Touchpoint) string { return sourceOf(of(t), p.m.tx) })
+	s, various := kit.Shared(p.cards, func(t journey.Touchpoint) string { return sourceOf(of(t), p.m.tx) })
 	if various {
 		return p.m.tx.T("touchpoint.various")
 	}
@@ -310,7 +314,7 @@ func (m *Map) people() []domain.Person {
 func (p *cardPanel) setOwner(name string, done func(error)) {
 	ids := p.ids
 	if name = strings.TrimSpace(name); name == "" || name == p.m.tx.T("touchpoint.no_owner") {
-		p.owner.entry.SetText("")
+		p.owner.Entry.SetText("")
 		p.m.edit(ids, journey.Edit{Field: journey.FieldOwner}, done)
 		return
 	}

@@ -71,9 +71,9 @@ func (p *checkPanel) list() {
 	tx := p.m.tx
 	p.rows, p.of = nil, nil
 	parts, _ := counts(p.found, tx)
-	objects := []fyne.CanvasObject{paragraph(strings.Join(parts, " · "))}
+	objects := []fyne.CanvasObject{kit.NewSmallPrint(strings.Join(parts, " · "))}
 	if len(parts) == 0 {
-		objects = []fyne.CanvasObject{paragraph(tx.T("check.none", text.A{"n": len(journey.Rules()) - len(p.off)}))}
+		objects = []fyne.CanvasObject{kit.NewSmallPrint(tx.T("check.none", text.A{"n": len(journey.Rules()) - len(p.off)}))}
 	}
 	for i := 0; i < len(p.found); {
 		n := 1
@@ -161,7 +161,7 @@ func (p *checkPanel) switcher(rule journey.RuleID, on bool) *kit.Button {
 
 // switchedOff lists the rules that are not looked at.
 func (p *checkPanel) switchedOff() fyne.CanvasObject {
-	box := container.New(kit.NewColumn(0), paragraph(p.m.tx.N("check.off", len(p.off))))
+	box := container.New(kit.NewColumn(0), kit.NewSmallPrint(p.m.tx.N("check.off", len(p.off))))
 	for _, rule := range p.off {
 		name := kit.NewCutLine(p.m.tx.T(rule.Name()), theme.Muted, "")
 		if p.m.h.ReadOnly() {
@@ -192,7 +192,7 @@ func (p *checkPanel) row(i int) fyne.CanvasObject {
 		return true
 	}
 	p.rows, p.of = append(p.rows, b), append(p.of, i)
-	return container.NewStack(b, container.New(layout.NewCustomPaddedLayout(1, 1, 6, 2), paragraph(said)))
+	return container.NewStack(b, container.New(layout.NewCustomPaddedLayout(1, 1, 6, 2), kit.NewSmallPrint(said)))
 }
 
 // follow goes to the place of a finding, and from there to its fields.

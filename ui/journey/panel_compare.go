@@ -101,7 +101,7 @@ func (p *comparePanel) relist() {
 				continue
 			}
 			if first {
-				objects = append(objects, heading(p.m.tx.T("map.diff.of", text.A{"kind": p.m.tx.T("map.diff." + string(k)), "n": p.of.Count(k)})))
+				objects = append(objects, kit.NewHeading(p.m.tx.T("map.diff.of", text.A{"kind": p.m.tx.T("map.diff." + string(k)), "n": p.of.Count(k)})))
 				first = false
 			}
 			p.shown = append(p.shown, d)
@@ -119,7 +119,7 @@ func (p *comparePanel) relist() {
 		objects = append(objects, b)
 	}
 	if len(objects) == 0 {
-		objects = []fyne.CanvasObject{paragraph(p.m.tx.T("map.diff.none"))}
+		objects = []fyne.CanvasObject{kit.NewSmallPrint(p.m.tx.T("map.diff.none"))}
 	}
 	p.list.Objects = objects
 	p.list.Refresh()
@@ -133,7 +133,7 @@ func (p *comparePanel) headers() []fyne.CanvasObject {
 		return nil
 	}
 	p.heads = p.of.Headers()
-	objects := []fyne.CanvasObject{heading(p.m.tx.T("map.diff.headers"))}
+	objects := []fyne.CanvasObject{kit.NewHeading(p.m.tx.T("map.diff.headers"))}
 	for _, h := range p.heads.Stages {
 		objects = append(objects, headerRow(p, h, "stage", journey.Headers{Stages: []journey.HeaderDifference[domain.StageID]{h}}))
 	}
@@ -157,11 +157,11 @@ func headerRow[ID ~int64](p *comparePanel, h journey.HeaderDifference[ID], what 
 	}
 	line := tx.T("map.diff.header", text.A{"what": tx.T(what + ".name"), "name": name, "kind": tx.T("map.diff." + string(h.Kind))})
 	if p.m.h.ReadOnly() {
-		return paragraph(line)
+		return kit.NewSmallPrint(line)
 	}
 	accept := kit.NewButton(tx.T("map.accept.header"), func() { p.m.accept(nil, itself, p.felt.Checked) })
 	accept.Label = tx.T("map.accept.header") + ": " + line
-	return container.NewBorder(nil, nil, nil, container.NewCenter(accept), paragraph(line))
+	return container.NewBorder(nil, nil, nil, container.NewCenter(accept), kit.NewSmallPrint(line))
 }
 
 // row is one difference: the card, where it lies, and what is another, as a button that leads there.
@@ -184,7 +184,7 @@ func (p *comparePanel) row(d journey.Difference) fyne.CanvasObject {
 	}
 	p.rows = append(p.rows, b)
 	name := kit.NewCutLine(d.Name, "", "").Bold()
-	box := container.New(kit.NewColumn(0), container.New(layout.NewCustomPaddedLayout(2, 0, 8, 2), name), paragraph(strings.Join(lines, "\n")))
+	box := container.New(kit.NewColumn(0), container.New(layout.NewCustomPaddedLayout(2, 0, 8, 2), name), kit.NewSmallPrint(strings.Join(lines, "\n")))
 	return container.NewStack(b, container.New(layout.NewCustomPaddedLayout(1, 1, 2, 2), box))
 }
 
@@ -293,10 +293,10 @@ func (p *comparePanel) showSelection() {
 	p.all.SetText(tx.N("map.accept.all", every))
 	p.chosen.SetText(tx.N("map.accept.selected", some))
 	for _, o := range p.accepts {
-		setVisible(o, len(p.shown)+p.heads.Len() > 0)
+		kit.SetVisible(o, len(p.shown)+p.heads.Len() > 0)
 	}
-	enable(p.all, every > 0)
-	enable(p.chosen, some > 0)
+	kit.SetEnabled(p.all, every > 0)
+	kit.SetEnabled(p.chosen, some > 0)
 }
 
 // focus gives the keyboard to a row; beyond the ends to the last or first.

@@ -40,10 +40,10 @@ func (m *Map) inspectLane(l journey.Lane) {
 type stagePanel struct {
 	m       *Map
 	now     journey.Stage
-	name    *field
-	width   *field
+	name    *kit.SavedField
+	width   *kit.SavedField
 	emotion *faces
-	exact   *field
+	exact   *kit.SavedField
 	colours *fyne.Container
 	box     *fyne.Container
 }
@@ -51,20 +51,20 @@ type stagePanel struct {
 func newStagePanel(m *Map) *stagePanel {
 	p := &stagePanel{m: m, colours: container.NewStack()}
 	tx := m.tx
-	p.name = newField(tx.T("inspect.name"), 1, tx.Error, func(name string, done func(error)) {
+	p.name = kit.NewSavedField(tx.T("inspect.name"), 1, tx.Error, func(name string, done func(error)) {
 		changed, old := p.now, p.now.Name
 		changed.Name = name
 		m.saveHeader(journey.OpEditStage, func(ctx context.Context) error { return m.store.EditStage(ctx, changed) }, old, name, done)
 	})
 	p.width = m.sizeField("stage.width", func(percent int, done func(error)) { m.sizeStage(p.now.ID, percent, done) })
 	p.emotion = newFaces(tx, func(v *float64) { m.drawEmotion(p.now.ID, v, nil) })
-	p.exact = newField(tx.T("stage.emotion"), 1, tx.Error, p.setEmotion)
+	p.exact = kit.NewSavedField(tx.T("stage.emotion"), 1, tx.Error, p.setEmotion)
 	why := kit.NewButton(tx.T("curve.why"), nil)
 	why.OnTapped = func() { m.explainCurve(why) }
-	p.box = column(p.name.box, p.emotion.box, p.exact.box, container.NewHBox(why), p.width.box, labelled(tx.T("inspect.colour"), p.colours))
+	p.box = column(p.name.Box, p.emotion.box, p.exact.Box, container.NewHBox(why), p.width.Box, kit.NewLabelled(tx.T("inspect.colour"), p.colours))
 	if m.h.ReadOnly() {
-		for _, f := range []*field{p.name, p.width, p.exact} {
-			f.entry.Disable()
+		for _, f := range []*kit.SavedField{p.name, p.width, p.exact} {
+			f.Entry.Disable()
 		}
 		p.emotion.disable()
 	}
@@ -74,8 +74,8 @@ func newStagePanel(m *Map) *stagePanel {
 func (p *stagePanel) content() fyne.CanvasObject { return p.box }
 
 func (p *stagePanel) commit() {
-	for _, f := range []*field{p.name, p.width, p.exact} {
-		f.entry.Commit()
+	for _, f := range []*kit.SavedField{p.name, p.width, p.exact} {
+		f.Entry.Commit()
 	}
 }
 
@@ -83,22 +83,22 @@ func (p *stagePanel) commit() {
 func (p *stagePanel) show(s journey.Stage) {
 	if p.now.ID != s.ID {
 		p.commit()
-		for _, f := range []*field{p.name, p.width, p.exact} {
-			f.clear()
+		for _, f := range []*kit.SavedField{p.name, p.width, p.exact} {
+			f.Clear()
 		}
 	}
 	tx := p.m.tx
 	p.now = s
-	p.name.show(s.Name, false, "")
-	p.width.show(sizeText(s.Width), false, tx.T("size.usual"))
+	p.name.Show(s.Name, "")
+	p.width.Show(sizeText(s.Width), tx.T("size.usual"))
 	p.emotion.show(s.Emotion, false)
 	exact := ""
 	if s.Emotion != nil {
 		exact = strings.TrimSuffix(strings.TrimSuffix(tx.Num(*s.Emotion, 1), "0"), ",")
 		exact = strings.TrimSuffix(exact, ".")
 	}
-	p.exact.show(exact, false, tx.T("stage.emotion_hint"))
-	p.exact.say(p.source())
+	p.exact.Show(exact, tx.T("stage.emotion_hint"))
+	p.exact.Note(p.source())
 	p.colours.Objects = []fyne.CanvasObject{p.m.colourRow(s.Colour, func(c journey.Colour) { p.m.colourStage(s.ID, c) })}
 	p.box.Refresh()
 }
@@ -143,8 +143,8 @@ func (p *stagePanel) setEmotion(s string, done func(error)) {
 }
 
 // sizeField takes a width or height in percent; nothing is the usual one.
-func (m *Map) sizeField(label string, save func(percent int, done func(error))) *field {
-	return newField(m.tx.T(label), 1, m.tx.Error, func(s string, done func(error)) {
+func (m *Map) sizeField(label string, save func(percent int, done func(error))) *kit.SavedField {
+	return kit.NewSavedField(m.tx.T(label), 1, m.tx.Error, func(s string, done func(error)) {
 		s = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(s), "%"))
 		if s == "" {
 			save(0, done)
@@ -192,12 +192,12 @@ func (m *Map) explainCurve(below fyne.CanvasObject) {
 type lanePanel struct {
 	m         *Map
 	now       journey.Lane
-	name      *field
+	name      *kit.SavedField
 	kind      *kit.Dropdown
 	metric    *kit.Dropdown
 	metrics   fyne.CanvasObject
 	why       *kit.Button
-	height    *field
+	height    *kit.SavedField
 	collapsed *widget.Check
 	colours   *fyne.Container
 	box       *fyne.Container
@@ -207,7 +207,7 @@ type lanePanel struct {
 func newLanePanel(m *Map) *lanePanel {
 	p := &lanePanel{m: m, colours: container.NewStack()}
 	tx := m.tx
-	p.name = newField(tx.T("inspect.name"), 1, tx.Error, func(name string, done func(error)) {
+	p.name = kit.NewSavedField(tx.T("inspect.name"), 1, tx.Error, func(name string, done func(error)) {
 		changed, old := p.now, p.now.Name
 		changed.Name = name
 		m.saveHeader(journey.OpEditLane, func(ctx context.Context) error { return m.store.EditLane(ctx, changed) }, old, name, done)
@@ -222,7 +222,7 @@ func newLanePanel(m *Map) *lanePanel {
 		metrics[i] = tx.T("lane.metric." + string(k))
 	}
 	p.metric = kit.NewDropdown(tx.T("lane.metric"), metrics, func(i int) { m.setMetric(p.now.ID, journey.Metrics[i]) })
-	p.metrics = labelled(tx.T("lane.metric"), p.metric)
+	p.metrics = kit.NewLabelled(tx.T("lane.metric"), p.metric)
 	p.why = kit.NewButton(tx.T("curve.why"), nil)
 	p.why.OnTapped = func() { m.explainCurve(p.why) }
 	p.height = m.sizeField("lane.height", func(percent int, done func(error)) { m.sizeLane(p.now.ID, percent, done) })
@@ -231,11 +231,11 @@ func newLanePanel(m *Map) *lanePanel {
 			m.collapseLane(p.now.ID, on)
 		}
 	})
-	p.box = column(p.name.box, labelled(tx.T("inspect.kind"), p.kind), p.metrics, container.NewHBox(p.why),
-		p.height.box, p.collapsed, labelled(tx.T("inspect.colour"), p.colours))
+	p.box = column(p.name.Box, kit.NewLabelled(tx.T("inspect.kind"), p.kind), p.metrics, container.NewHBox(p.why),
+		p.height.Box, p.collapsed, kit.NewLabelled(tx.T("inspect.colour"), p.colours))
 	if m.h.ReadOnly() {
-		p.name.entry.Disable()
-		p.height.entry.Disable()
+		p.name.Entry.Disable()
+		p.height.Entry.Disable()
 		p.kind.Disable()
 		p.metric.Disable()
 		p.collapsed.Disable()
@@ -246,26 +246,26 @@ func newLanePanel(m *Map) *lanePanel {
 func (p *lanePanel) content() fyne.CanvasObject { return p.box }
 
 func (p *lanePanel) commit() {
-	p.name.entry.Commit()
-	p.height.entry.Commit()
+	p.name.Entry.Commit()
+	p.height.Entry.Commit()
 }
 
 // show fills in a lane; another one than before first gets what was typed for that.
 func (p *lanePanel) show(l journey.Lane) {
 	if p.now.ID != l.ID {
 		p.commit()
-		p.name.clear()
-		p.height.clear()
+		p.name.Clear()
+		p.height.Clear()
 	}
 	p.now = l
 	p.showing = true
 	defer func() { p.showing = false }()
-	p.name.show(l.Name, false, "")
+	p.name.Show(l.Name, "")
 	p.kind.SetChosen(slices.Index(journey.EveryLaneKind[:], l.Kind))
 	p.metric.SetChosen(slices.Index(journey.Metrics[:], metricOf(l)))
-	setVisible(p.metrics, l.Kind == journey.LaneMetric)
-	setVisible(p.why, l.Kind == journey.LaneEmotion)
-	p.height.show(sizeText(l.Height), false, p.m.tx.T("size.content"))
+	kit.SetVisible(p.metrics, l.Kind == journey.LaneMetric)
+	kit.SetVisible(p.why, l.Kind == journey.LaneEmotion)
+	p.height.Show(sizeText(l.Height), p.m.tx.T("size.content"))
 	p.collapsed.SetChecked(l.Collapsed)
 	p.colours.Objects = []fyne.CanvasObject{p.m.colourRow(l.Colour, func(c journey.Colour) { p.m.colourLane(l.ID, c) })}
 	p.box.Refresh()
@@ -284,7 +284,7 @@ func (m *Map) saveHeader(op domain.Op, run func(context.Context) error, old, nam
 // colourRow offers the palette; the chosen one is framed, and named for those who do not see it.
 func (m *Map) colourRow(now journey.Colour, choose func(journey.Colour)) fyne.CanvasObject {
 	row := container.NewGridWithColumns(len(journey.Colours))
-	word := caption(m.tx.T(colourKey(now)))
+	word := kit.NewCaption(m.tx.T(colourKey(now)))
 	for _, c := range journey.Colours {
 		b := widget.NewButtonWithIcon("", swatchIcon(accent(c), c == now), func() { choose(c) })
 		b.Importance = widget.LowImportance

@@ -19,20 +19,21 @@ type mapPanel struct {
 	now    journey.Map
 	save   func(changed journey.Map, field string, done func(error))
 	box    *fyne.Container
-	fields map[string]*field
+	fields map[string]*kit.SavedField
 	state  *kit.Dropdown
 }
 
 func newMapPanel(h host.Host, save func(journey.Map, string, func(error))) *mapPanel {
-	p := &mapPanel{save: save, fields: map[string]*field{}}
+	p := &mapPanel{save: save, fields: map[string]*kit.SavedField{}}
 	tx := h.Texts()
 	add := func(key string, rows int, set func(*journey.Map, string)) fyne.CanvasObject {
-		p.fields[key] = newField(tx.T(key), rows, tx.Error, func(s string, done func(error)) {
+		p.fields[key] = kit.NewSavedField(tx.T(key), rows, tx.Error, func(s string, done func(error)) {
 			changed := p.now
 			set(&changed, s)
 			p.save(changed, key, done)
 		})
-		return p.fields[key].box
+		p.fields[key].Grows = true
+		return p.fields[key].Box
 	}
 	names := make([]string, len(states))
 	for i, s := range states {
@@ -48,14 +49,14 @@ func newMapPanel(h host.Host, save func(journey.Map, string, func(error))) *mapP
 	})
 	p.box = column(
 		add("map.name", 1, func(m *journey.Map, s string) { m.Name = s }),
-		labelled(tx.T("map.state"), p.state),
+		kit.NewLabelled(tx.T("map.state"), p.state),
 		add("map.persona", 1, func(m *journey.Map, s string) { m.Persona = s }),
 		add("map.scenario", 3, func(m *journey.Map, s string) { m.Scenario = s }),
 		add("map.goal", 3, func(m *journey.Map, s string) { m.Goal = s }),
 	)
 	if h.ReadOnly() {
 		for _, f := range p.fields {
-			f.entry.Disable()
+			f.Entry.Disable()
 		}
 		p.state.Disable()
 	}
@@ -66,7 +67,7 @@ func (p *mapPanel) content() fyne.CanvasObject { return p.box }
 
 func (p *mapPanel) commit() {
 	for _, f := range p.fields {
-		f.entry.Commit()
+		f.Entry.Commit()
 	}
 }
 
@@ -75,12 +76,12 @@ func (p *mapPanel) show(m journey.Map) {
 	if p.now.ID != m.ID && p.now.ID != domain.MapID(0) {
 		p.commit()
 		for _, f := range p.fields {
-			f.clear()
+			f.Clear()
 		}
 	}
 	p.now = m
 	for key, s := range map[string]string{"map.name": m.Name, "map.persona": m.Persona, "map.scenario": m.Scenario, "map.goal": m.Goal} {
-		p.fields[key].show(s, false, "")
+		p.fields[key].Show(s, "")
 	}
 	p.state.SetChosen(slices.Index(states[:], m.State))
 }

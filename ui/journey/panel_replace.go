@@ -57,7 +57,7 @@ func (m *Map) openReplace() {
 
 func newReplacePanel(m *Map) *replacePanel {
 	tx := m.tx
-	p := &replacePanel{m: m, most: moreFindings, list: container.New(kit.NewColumn(2)), count: paragraph("")}
+	p := &replacePanel{m: m, most: moreFindings, list: container.New(kit.NewColumn(2)), count: kit.NewSmallPrint("")}
 	p.find, p.by = kit.NewTextEntry(tx.T("map.replace.find"), ""), kit.NewTextEntry(tx.T("map.replace.by"), "")
 	ask := func(string) { p.ask() }
 	p.find.OnChanged, p.by.OnChanged = ask, ask
@@ -73,10 +73,10 @@ func newReplacePanel(m *Map) *replacePanel {
 	p.field = kit.NewDropdown(tx.T("map.replace.where"), fields, func(int) { p.ask() })
 	p.field.SetChosen(0)
 	p.do = kit.NewPrimaryButton(tx.T("map.replace.all"), p.replace)
-	p.box = column(labelled(p.find.Label, p.find), labelled(p.by.Label, p.by), labelled(tx.T("map.replace.where"), p.field),
+	p.box = column(kit.NewLabelled(p.find.Label, p.find), kit.NewLabelled(p.by.Label, p.by), kit.NewLabelled(tx.T("map.replace.where"), p.field),
 		container.New(kit.NewColumn(0), p.matchCase, p.whole, p.only), p.count,
 		container.New(kit.NewColumn(6), p.do, kit.NewButton(tx.T("map.side.close"), m.closeSide)), p.list)
-	enable(p.do, false)
+	kit.SetEnabled(p.do, false)
 	return p
 }
 
@@ -150,7 +150,7 @@ func (p *replacePanel) relist() {
 	default:
 		p.count.SetText(tx.N("map.replace.found", n, text.A{"texts": len(p.hits)}))
 	}
-	enable(p.do, n > 0)
+	kit.SetEnabled(p.do, n > 0)
 	p.list.Objects = nil
 	for _, r := range p.hits[:min(len(p.hits), p.most)] {
 		p.list.Add(p.row(r))
@@ -173,7 +173,7 @@ func (p *replacePanel) row(r journey.Replacing) fyne.CanvasObject {
 	switch {
 	case r.Touchpoint != 0:
 		if t := m.touchpoint(r.Touchpoint); t != nil {
-			where = said(t.Name, tx.T("touchpoint."+string(r.Field)))
+			where = text.Joined(t.Name, tx.T("touchpoint."+string(r.Field)))
 		}
 		jump = func() { m.selectCards([]int64{int64(r.Touchpoint)}) }
 	case r.Stage != 0:
@@ -187,7 +187,7 @@ func (p *replacePanel) row(r journey.Replacing) fyne.CanvasObject {
 	}
 	b := kit.NewButton("", jump)
 	b.Kind, b.Label = kit.ButtonQuiet, where+": "+change
-	box := container.New(kit.NewColumn(0), container.New(layout.NewCustomPaddedLayout(2, 0, 8, 2), caption(where)), paragraph(change))
+	box := container.New(kit.NewColumn(0), container.New(layout.NewCustomPaddedLayout(2, 0, 8, 2), kit.NewCaption(where)), kit.NewSmallPrint(change))
 	return container.NewStack(b, box)
 }
 

@@ -134,8 +134,8 @@ func (s *show) foot() fyne.CanvasObject {
 	tx := s.m.tx
 	s.back = kit.NewIconButton(base.NavigateBackIcon(), tx.T("show.back"), s.pressed(func() { s.turn(s.at - 1) }))
 	s.next = kit.NewIconButton(base.NavigateNextIcon(), tx.T("show.next"), s.pressed(func() { s.turn(s.at + 1) }))
-	enable(s.back, s.at > 0)
-	enable(s.next, s.at < len(s.m.view.Stages))
+	kit.SetEnabled(s.back, s.at > 0)
+	kit.SetEnabled(s.next, s.at < len(s.m.view.Stages))
 	away := kit.NewButton(tx.T("show.end"), func() { s.end() })
 	return container.NewBorder(nil, nil, nil, container.NewHBox(s.back, container.NewCenter(s.place), s.next, away),
 		kit.NewCutLine(s.m.view.Name, theme.Muted, ""))

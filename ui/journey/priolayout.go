@@ -15,7 +15,7 @@ func wide(s *kit.Dropdown) fyne.CanvasObject {
 		w = max(w, fyne.MeasureText(o, s.Theme().Size(base.SizeNameText), fyne.TextStyle{}).Width)
 	}
 	k := base.TextSize() / 13
-	return container.New(widthLayout(min(w/k+48, 204)), s)
+	return container.New(kit.WidthLayout(min(w/k+48, 204)), s)
 }
 
 // duo is the layout of the view: chart left and table right, or one above the other where there is too little room, and

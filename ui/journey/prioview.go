@@ -83,8 +83,8 @@ func (p *prioritiesView) make() {
 	if p.m.h.ReadOnly() {
 		buttons = buttons[1:]
 	}
-	p.picks = container.New(&flow{gap: 8}, container.New(widthLayout(210), p.source), container.New(widthLayout(140), p.lines),
-		container.New(widthLayout(180), p.up), container.New(widthLayout(180), p.right))
+	p.picks = container.New(&flow{gap: 8}, container.New(kit.WidthLayout(210), p.source), container.New(kit.WidthLayout(140), p.lines),
+		container.New(kit.WidthLayout(180), p.up), container.New(kit.WidthLayout(180), p.right))
 	p.bar = container.New(kit.NewColumn(0), padded(kit.NewToolBar(tx.T("map.more"), []fyne.CanvasObject{p.views}, buttons, nil)),
 		container.New(layout.NewCustomPaddedLayout(0, 0, 12, 12), p.picks))
 	p.chart = kit.NewQuadrant(tx.T("priorities.view"))
@@ -94,9 +94,9 @@ func (p *prioritiesView) make() {
 	p.table.OnSelected = p.chosen
 	p.table.OnOpened = p.opened
 	p.chart.OnMenu, p.table.OnMenu = p.menu, p.menu
-	p.caption = paragraph("")
+	p.caption = kit.NewSmallPrint("")
 	p.front = container.NewStack(container.NewStack())
-	enable(p.use, false)
+	kit.SetEnabled(p.use, false)
 	ranked := container.NewBorder(container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), kit.NewTextLine(tx.T("priorities.ranked"), "", "").Bold()), nil, nil, nil, p.table)
 	body := container.New(duo{p.front, ranked, p.caption}, p.front, ranked, p.caption)
 	p.root = container.NewBorder(p.bar, nil, nil, nil, body)
@@ -150,7 +150,7 @@ func (p *prioritiesView) reset() {
 		p.put(container.NewStack())
 		p.table.SetRows(nil)
 		p.caption.SetText("")
-		enable(p.use, false)
+		kit.SetEnabled(p.use, false)
 	}
 }
 
@@ -195,7 +195,7 @@ func (p *prioritiesView) compute() {
 	store := p.m.store
 	if !p.ready {
 		p.caption.SetText(p.m.tx.T("priorities.loading"))
-		enable(p.use, false)
+		kit.SetEnabled(p.use, false)
 	}
 	task.Load(p.m.h.Tasks(), "map.priorities", func(ctx context.Context) (computed, error) { return compute(ctx, store, v, surveys, c, today) }, func(now computed, err error) {
 		if id != p.m.id {
@@ -214,7 +214,7 @@ func (p *prioritiesView) failed(err error) {
 	p.now, p.ready = computed{}, false
 	p.put(kit.NewEmptyState(p.m.tx.T("priorities.none.title"), p.m.tx.Error(err), "", nil))
 	p.table.SetRows(nil)
-	enable(p.use, false)
+	kit.SetEnabled(p.use, false)
 	p.caption.SetText("")
 }
 
@@ -269,7 +269,7 @@ func (p *prioritiesView) show() {
 	p.table.SetRows(p.tableRows())
 	p.chart.SetModel(p.chartModel())
 	p.caption.SetText(p.captionText())
-	enable(p.use, len(p.now.Evidence) > 0)
+	kit.SetEnabled(p.use, len(p.now.Evidence) > 0)
 	p.selectionChanged()
 	if len(p.plot.points) == 0 {
 		p.put(p.nothing())

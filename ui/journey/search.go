@@ -38,7 +38,7 @@ func newSearchLine(m *Map) *searchLine {
 	l.entry.OnKey = l.key
 	l.said = kit.NewTextLine("", theme.Muted, base.SizeNameCaptionText)
 	l.row = container.New(layout.NewCustomPaddedHBoxLayout(6),
-		container.New(widthLayout(300), l.entry),
+		container.New(kit.WidthLayout(300), l.entry),
 		kit.NewIconButton(base.MoveUpIcon(), tx.T("search.previous"), func() { l.walk(-1) }),
 		kit.NewIconButton(base.MoveDownIcon(), tx.T("search.next"), func() { l.walk(1) }),
 		container.NewCenter(l.said))

@@ -1,8 +1,6 @@
 package journey
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -88,11 +86,11 @@ func (m *Map) openForm(title, yes string, run func(), first fyne.Focusable, inpu
 }
 
 // nameField is a field for a name that Enter accepts.
-func (m *Map) nameField(label, name string, accepted func()) *field {
-	f := newField(label, 1, m.tx.Error, func(string, func(error)) {})
-	f.entry.SetText(name)
-	f.entry.OnSubmitted = func(string) { accepted() }
-	f.entry.OnKey = m.escapes
+func (m *Map) nameField(label, name string, accepted func()) *kit.SavedField {
+	f := kit.NewSavedField(label, 1, m.tx.Error, func(string, func(error)) {})
+	f.Entry.SetText(name)
+	f.Entry.OnSubmitted = func(string) { accepted() }
+	f.Entry.OnKey = m.escapes
 	return f
 }
 
@@ -106,19 +104,8 @@ func (m *Map) escapes(k *fyne.KeyEvent) bool {
 }
 
 // checkedName is the name typed, or false after saying what is wrong with it beside the field.
-func checkedName(f *field, label string) (string, bool) {
-	name, err := domain.CheckName(label, f.entry.Text)
-	f.saved(err)
+func checkedName(f *kit.SavedField, label string) (string, bool) {
+	name, err := domain.CheckName(label, f.Entry.Text)
+	f.Saved(err)
 	return name, err == nil
-}
-
-// said joins the parts of a message that say something.
-func said(parts ...string) string {
-	var some []string
-	for _, p := range parts {
-		if p != "" {
-			some = append(some, p)
-		}
-	}
-	return strings.Join(some, " · ")
 }

@@ -97,7 +97,7 @@ func (m *Map) splitForm(title, label, of string, first []domain.TouchpointID, in
 		checks, ids = append(checks, c), append(ids, t.ID)
 		list.Add(c)
 	}
-	var name *field
+	var name *kit.SavedField
 	split := func() {
 		called, ok := checkedName(name, label)
 		if !ok {
@@ -118,13 +118,13 @@ func (m *Map) splitForm(title, label, of string, first []domain.TouchpointID, in
 		})
 	}
 	name = m.nameField(tx.T("map.split.name"), unique(of, func(n string) bool { return m.headed(n) }), split)
-	inputs := []fyne.CanvasObject{name.box}
+	inputs := []fyne.CanvasObject{name.Box}
 	if len(checks) > 0 {
-		inputs = append(inputs, labelled(tx.T("map.split.which"), list))
+		inputs = append(inputs, kit.NewLabelled(tx.T("map.split.which"), list))
 	} else {
-		inputs = append(inputs, paragraph(tx.T("map.split.empty")))
+		inputs = append(inputs, kit.NewSmallPrint(tx.T("map.split.empty")))
 	}
-	m.openForm(title, tx.T("map.split.split"), split, name.entry, inputs...)
+	m.openForm(title, tx.T("map.split.split"), split, name.Entry, inputs...)
 }
 
 // headed tells whether a stage or lane has the name.

@@ -201,16 +201,16 @@ func TestTheInspectorOfAStageTakesEmotionAndWidth(t *testing.T) {
 	b.m.board.GoTo(kit.PartColumn, int64(b.grid.Stages[0]))
 	p := b.m.panel.(*stagePanel)
 	p.emotion.choose(2)
-	if s := b.m.view.Stages[0]; s.Emotion == nil || *s.Emotion != 2 || b.m.panel != panel(p) || p.exact.entry.Text != "2" {
-		t.Errorf("the emotion is %v, the field says %q", s.Emotion, p.exact.entry.Text)
+	if s := b.m.view.Stages[0]; s.Emotion == nil || *s.Emotion != 2 || b.m.panel != panel(p) || p.exact.Entry.Text != "2" {
+		t.Errorf("the emotion is %v, the field says %q", s.Emotion, p.exact.Entry.Text)
 	}
 	b.enter(p.exact, "–0.44")
 	if s := b.m.view.Stages[0]; *s.Emotion != -0.4 {
 		t.Errorf("the emotion is %v, want it to a tenth", *s.Emotion)
 	}
 	b.enter(p.exact, "good")
-	if p.exact.box.Wrong() == "" || p.exact.entry.Text != "good" {
-		t.Errorf("what is no number is not refused: %q, %q", p.exact.box.Wrong(), p.exact.entry.Text)
+	if p.exact.Box.Wrong() == "" || p.exact.Entry.Text != "good" {
+		t.Errorf("what is no number is not refused: %q, %q", p.exact.Box.Wrong(), p.exact.Entry.Text)
 	}
 	b.enter(p.exact, "")
 	if b.m.view.Stages[0].Emotion != nil {
@@ -221,7 +221,7 @@ func TestTheInspectorOfAStageTakesEmotionAndWidth(t *testing.T) {
 		t.Errorf("the width is %d", s.Width)
 	}
 	b.enter(p.width, "9000")
-	if p.width.box.Wrong() == "" {
+	if p.width.Box.Wrong() == "" {
 		t.Error("a width of 9000 % is not refused")
 	}
 }

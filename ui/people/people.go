@@ -355,7 +355,7 @@ func (s *People) delete() {
 		return
 	}
 	if s.view == viewTeams {
-		s.do("people.delete_team", func(ctx context.Context) error { return s.store.DeleteTeams(ctx, as[domain.TeamID](ids)) },
+		s.do("people.delete_team", func(ctx context.Context) error { return s.store.DeleteTeams(ctx, domain.IDs[domain.TeamID](ids)) },
 			s.tx.N("people.teams_deleted", len(ids)))
 		return
 	}
@@ -363,7 +363,7 @@ func (s *People) delete() {
 	if len(ids) == 1 {
 		said = s.tx.T("people.deleted_one", text.A{"name": s.nameOf(ids[0])})
 	}
-	people := as[domain.PersonID](ids)
+	people := domain.IDs[domain.PersonID](ids)
 	var ties domain.PersonTies
 	s.h.Tasks().Do("people.delete", func(ctx context.Context) (err error) {
 		if ties, err = s.store.PersonTies(ctx, people); err != nil {
@@ -410,19 +410,5 @@ func (s *People) nameOf(id int64) string {
 
 // do runs a change and says that it happened.
 func (s *People) do(name string, change func(context.Context) error, said string) {
-	s.h.Tasks().Do(name, change, func(err error) {
-		if err != nil {
-			s.h.Fail(err)
-			return
-		}
-		s.h.Done(said)
-	})
-}
-
-func as[ID ~int64](ids []int64) []ID {
-	typed := make([]ID, len(ids))
-	for i, id := range ids {
-		typed[i] = ID(id)
-	}
-	return typed
+	host.Run(s.h, name, change, said)
 }

@@ -12,6 +12,7 @@ import (
 	"touchstone/assets/text"
 	"touchstone/domain"
 	"touchstone/domain/roce"
+	"touchstone/ui/host"
 	"touchstone/ui/kit"
 	"touchstone/ui/theme"
 )
@@ -166,13 +167,7 @@ func (p *page) askSegment(id domain.GroupID) {
 
 // do runs a change and says that it happened.
 func (p *page) do(name string, change func(context.Context) error, said string) {
-	p.s.h.Tasks().Do(name, change, func(err error) {
-		if err != nil {
-			p.s.h.Fail(err)
-			return
-		}
-		p.s.h.Done(said)
-	})
+	host.Run(p.s.h, name, change, said)
 }
 
 // compareMenu lists the models to compare with.

@@ -171,12 +171,12 @@ func (l *list) update() {
 
 func (l *list) actions() []host.Action {
 	t := l.s.tx.T
-	actions := []host.Action{{Title: t("roce.open"), Keys: plain(fyne.KeyReturn)}, {Title: t("roce.compare"), Run: l.compare}}
+	actions := []host.Action{{Title: t("roce.open"), Keys: host.Plain(fyne.KeyReturn)}, {Title: t("roce.compare"), Run: l.compare}}
 	if l.s.h.ReadOnly() {
 		return actions
 	}
-	return append(actions, host.Action{Title: t("roce.add"), Keys: plain(fyne.KeyInsert), Run: l.add}, host.Action{Title: t("roce.rename"), Keys: plain(fyne.KeyF2), Run: l.rename},
-		host.Action{Title: t("roce.copy"), Keys: ctrl(fyne.KeyD), Run: l.copy}, host.Action{Title: t("roce.delete"), Keys: plain(fyne.KeyDelete), Run: l.remove})
+	return append(actions, host.Action{Title: t("roce.add"), Keys: host.Plain(fyne.KeyInsert), Run: l.add}, host.Action{Title: t("roce.rename"), Keys: host.Plain(fyne.KeyF2), Run: l.rename},
+		host.Action{Title: t("roce.copy"), Keys: host.Ctrl(fyne.KeyD), Run: l.copy}, host.Action{Title: t("roce.delete"), Keys: host.Plain(fyne.KeyDelete), Run: l.remove})
 }
 
 func (l *list) menu(_ int64, at fyne.Position) {

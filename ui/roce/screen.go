@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"touchstone/assets/text"
 	"touchstone/domain"
@@ -166,12 +165,6 @@ func (s *Screen) name(id domain.ModelID) string {
 	return ""
 }
 
-func plain(k fyne.KeyName) fyne.Shortcut { return &desktop.CustomShortcut{KeyName: k} }
-
-func ctrl(k fyne.KeyName) fyne.Shortcut {
-	return &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierShortcutDefault}
-}
-
 // Actions implements host.Screen.
 func (s *Screen) Actions() []host.Action {
 	if s.place.ID == 0 {
@@ -183,19 +176,19 @@ func (s *Screen) Actions() []host.Action {
 	}
 	t := s.tx.T
 	actions := []host.Action{
-		{Title: t("roce.keys.edit"), Keys: plain(fyne.KeyF2)}, {Title: t("roce.keys.down"), Keys: plain(fyne.KeyReturn)}, {Title: t("roce.keys.right"), Keys: plain(fyne.KeyTab)},
+		{Title: t("roce.keys.edit"), Keys: host.Plain(fyne.KeyF2)}, {Title: t("roce.keys.down"), Keys: host.Plain(fyne.KeyReturn)}, {Title: t("roce.keys.right"), Keys: host.Plain(fyne.KeyTab)},
 		{Title: t("roce.keys.copy"), Keys: &fyne.ShortcutCopy{}},
-		{Title: t("roce.details"), Keys: ctrl(fyne.KeyI), Run: p.toggleDetails},
+		{Title: t("roce.details"), Keys: host.Ctrl(fyne.KeyI), Run: p.toggleDetails},
 		{Title: t("roce.view.model"), Run: func() { s.h.Go(placeOf(p.id)) }},
 		{Title: t("roce.view.sources"), Run: func() { s.h.Go(placeView(p.id, viewSources)) }},
 		{Title: t("roce.compare"), Run: p.compareMenu},
-		{Title: t("roce.next_missing"), Keys: ctrl(fyne.KeyM), Run: p.nextMissing},
+		{Title: t("roce.next_missing"), Keys: host.Ctrl(fyne.KeyM), Run: p.nextMissing},
 	}
 	for _, k := range roce.Scenarios() {
 		actions = append(actions, host.Action{Title: t("roce.scenario") + ": " + t("roce.scenario."+k.Key()), Run: func() { p.setScenario(k) }})
 	}
 	if s.OnWrite != nil {
-		actions = append(actions, host.Action{Title: t("roce.export"), Keys: ctrl(fyne.KeyE), Run: p.exportBook})
+		actions = append(actions, host.Action{Title: t("roce.export"), Keys: host.Ctrl(fyne.KeyE), Run: p.exportBook})
 	}
 	if s.h.ReadOnly() {
 		return actions
@@ -203,7 +196,7 @@ func (s *Screen) Actions() []host.Action {
 	if s.OnRead != nil {
 		actions = append(actions, host.Action{Title: t("roce.import"), Run: p.importBook})
 	}
-	return append(actions, host.Action{Title: t("roce.keys.paste"), Keys: &fyne.ShortcutPaste{}}, host.Action{Title: t("roce.keys.empty"), Keys: plain(fyne.KeyDelete)},
+	return append(actions, host.Action{Title: t("roce.keys.paste"), Keys: &fyne.ShortcutPaste{}}, host.Action{Title: t("roce.keys.empty"), Keys: host.Plain(fyne.KeyDelete)},
 		host.Action{Title: t("roce.take"), Run: p.takeEvidence}, host.Action{Title: t("roce.take_sprints"), Run: p.takeSprints}, host.Action{Title: t("roce.segment.add"), Run: func() { p.askSegment(0) }})
 }
 

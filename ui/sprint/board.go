@@ -96,8 +96,8 @@ func (v *boardView) take(l loaded) {
 	v.follow()
 	if v.lanes != nil {
 		v.s.bar.setText(v.lanes, v.s.tx.T("board.lanes", text.A{"by": v.s.tx.T("board.lanes." + string(l.board.Sprint.Lanes))}))
-		enable(v.lanes, !v.s.h.ReadOnly())
-		enable(v.first, !v.s.fixed())
+		kit.SetEnabled(v.lanes, !v.s.h.ReadOnly())
+		kit.SetEnabled(v.first, !v.s.fixed())
 	}
 	if v.find != nil {
 		v.find.show()
@@ -192,7 +192,7 @@ func (v *boardView) tools() toolset {
 	v.find = newFinder(s, v.focus)
 	v.lanes = kit.NewButton(tx.T("board.lanes", text.A{"by": tx.T("board.lanes.none")}), nil)
 	v.lanes.OnTapped = func() { s.menuBelow(s.bar.anchor(v.lanes), v.laneItems()) }
-	v.first = toolButton(base.ContentAddIcon(), tx.T("board.card"), v.newCard)
+	v.first = kit.NewToolButton(base.ContentAddIcon(), tx.T("board.card"), v.newCard)
 	t := toolset{fixed: []fyne.CanvasObject{v.find.box}, rest: v.restItems, below: v.find.line}
 	if !s.h.ReadOnly() {
 		t.buttons = append(t.buttons, v.first)
@@ -236,13 +236,13 @@ func (v *boardView) divide(by sprint.LanesBy) {
 func (v *boardView) actions() []host.Action {
 	s, tx := v.s, v.s.tx
 	actions := []host.Action{
-		{Title: tx.T("board.find"), Keys: ctrl(fyne.KeyF), Run: func() { v.find.enter() }},
+		{Title: tx.T("board.find"), Keys: host.Ctrl(fyne.KeyF), Run: func() { v.find.enter() }},
 		{Title: tx.T("board.filter"), Run: func() { v.find.open() }},
-		{Title: tx.T("board.keys.arrows"), Keys: plain(fyne.KeyDown)},
-		{Title: tx.T("board.menu.select_all"), Keys: ctrl(fyne.KeyA)},
-		{Title: tx.T("board.menu.copy"), Keys: ctrl(fyne.KeyC)},
+		{Title: tx.T("board.keys.arrows"), Keys: host.Plain(fyne.KeyDown)},
+		{Title: tx.T("board.menu.select_all"), Keys: host.Ctrl(fyne.KeyA)},
+		{Title: tx.T("board.menu.copy"), Keys: host.Ctrl(fyne.KeyC)},
 		{Title: tx.T("board.zoom_fit"), Run: v.board.ZoomFit},
-		{Title: tx.T("board.zoom_reset"), Keys: ctrl(fyne.Key0), Run: v.board.ZoomReset},
+		{Title: tx.T("board.zoom_reset"), Keys: host.Ctrl(fyne.Key0), Run: v.board.ZoomReset},
 	}
 	if !s.h.ReadOnly() {
 		for _, by := range sprint.AllLanesBy {
@@ -253,14 +253,14 @@ func (v *boardView) actions() []host.Action {
 		return actions
 	}
 	return append(actions,
-		host.Action{Title: tx.T("board.new_card"), Keys: plain(fyne.KeyInsert), Run: v.newCard},
+		host.Action{Title: tx.T("board.new_card"), Keys: host.Plain(fyne.KeyInsert), Run: v.newCard},
 		host.Action{Title: tx.T("board.new_column"), Run: func() { v.addColumn(len(v.l.board.Columns)) }},
-		host.Action{Title: tx.T("board.menu.rename"), Keys: plain(fyne.KeyF2), Run: v.renameHere},
-		host.Action{Title: tx.T("board.menu.archive"), Keys: plain(fyne.KeyDelete), Run: func() { s.archive(s.selected, true) }},
-		host.Action{Title: tx.T("board.menu.duplicate"), Keys: ctrl(fyne.KeyD), Run: func() { v.duplicate(s.selected) }},
-		host.Action{Title: tx.T("board.menu.cut"), Keys: ctrl(fyne.KeyX)},
-		host.Action{Title: tx.T("board.menu.paste"), Keys: ctrl(fyne.KeyV), Run: v.pasteHere},
-		host.Action{Title: tx.T("board.keys.ctrl_arrows"), Keys: ctrl(fyne.KeyDown)},
+		host.Action{Title: tx.T("board.menu.rename"), Keys: host.Plain(fyne.KeyF2), Run: v.renameHere},
+		host.Action{Title: tx.T("board.menu.archive"), Keys: host.Plain(fyne.KeyDelete), Run: func() { s.archive(s.selected, true) }},
+		host.Action{Title: tx.T("board.menu.duplicate"), Keys: host.Ctrl(fyne.KeyD), Run: func() { v.duplicate(s.selected) }},
+		host.Action{Title: tx.T("board.menu.cut"), Keys: host.Ctrl(fyne.KeyX)},
+		host.Action{Title: tx.T("board.menu.paste"), Keys: host.Ctrl(fyne.KeyV), Run: v.pasteHere},
+		host.Action{Title: tx.T("board.keys.ctrl_arrows"), Keys: host.Ctrl(fyne.KeyDown)},
 	)
 }
 

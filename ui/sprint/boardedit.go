@@ -82,9 +82,9 @@ func (v *boardView) tooltip(part kit.BoardPart, id int64, title string) string {
 		if c := v.columnOf(domain.ColumnID(id)); c != nil {
 			head := boardColumn(*c, v.l.board.Live()[c.ID], v.s.tx)
 			if head.Warn != "" {
-				return said(title, head.Warn)
+				return text.Joined(title, head.Warn)
 			}
-			return said(title, head.Subtitle)
+			return text.Joined(title, head.Subtitle)
 		}
 	}
 	return title
@@ -126,7 +126,7 @@ func (v *boardView) dragged(ids []int64, over *kit.Slot, copied bool) {
 	tx := v.s.tx
 	words := tx.T(key, text.A{"what": v.s.what(cardIDs(ids)), "column": v.s.columnName(domain.ColumnID(over.Column)), "n": over.Index + 1})
 	if by := v.l.board.Sprint.Lanes; by != sprint.NoLanes {
-		words = said(words, laneName(tx, v.l.board, by, v.rows.keys[over.Row]))
+		words = text.Joined(words, laneName(tx, v.l.board, by, v.rows.keys[over.Row]))
 	}
 	v.s.h.Status(words)
 }
@@ -149,7 +149,7 @@ func (s *Sprint) move(ids []domain.CardID, to sprint.Place) {
 	warned := s.overAfter(ids, to.Column)
 	s.do(sprint.OpMoveCard, func(ctx context.Context) error { return s.store.MoveCards(ctx, ids, to) }, func() string {
 		s.wish(ids)
-		return said(s.tx.T("card.moved", text.A{"what": what, "column": column}), warned)
+		return text.Joined(s.tx.T("card.moved", text.A{"what": what, "column": column}), warned)
 	})
 }
 
@@ -185,7 +185,7 @@ func (s *Sprint) add(to sprint.Place, titles []string) {
 		return err
 	}, func() string {
 		s.wish(made)
-		return said(s.tx.N("card.added", len(made), text.A{"column": column}), warned)
+		return text.Joined(s.tx.N("card.added", len(made), text.A{"column": column}), warned)
 	})
 }
 

@@ -107,24 +107,24 @@ func (s *Sprint) personItems(now domain.PersonID, chosen func(domain.PersonID)) 
 
 // block asks why the cards cannot go on.
 func (s *Sprint) block(ids []domain.CardID) {
-	var why *field
+	var why *kit.SavedField
 	run := func() {
-		s.edit(ids, sprint.Edit{Field: sprint.FieldBlocked, Flag: true, Text: why.entry.Text}, func(err error) {
-			if why.saved(err); err == nil {
+		s.edit(ids, sprint.Edit{Field: sprint.FieldBlocked, Flag: true, Text: why.Entry.Text}, func(err error) {
+			if why.Saved(err); err == nil {
 				s.closeSide()
 			}
 		})
 	}
 	why = s.formField(s.tx.T("card.block"), "", run)
-	s.openForm(s.tx.T("board.menu.block"), s.tx.T("card.block_do"), run, why.entry, prose(s.what(ids)), why.box)
+	s.openForm(s.tx.T("board.menu.block"), s.tx.T("card.block_do"), run, why.Entry, prose(s.what(ids)), why.Box)
 }
 
 // formField is a field of a form: Enter does what the form's button does, Escape closes it.
-func (s *Sprint) formField(label, text string, run func()) *field {
-	f := newField(label, 1, s.tx.Error, func(string, func(error)) {})
-	f.entry.SetText(text)
-	f.entry.OnSubmitted = func(string) { run() }
-	f.entry.OnKey = func(k *fyne.KeyEvent) bool {
+func (s *Sprint) formField(label, text string, run func()) *kit.SavedField {
+	f := kit.NewSavedField(label, 1, s.tx.Error, func(string, func(error)) {})
+	f.Entry.SetText(text)
+	f.Entry.OnSubmitted = func(string) { run() }
+	f.Entry.OnKey = func(k *fyne.KeyEvent) bool {
 		if k.Name == fyne.KeyEscape {
 			s.closeSide()
 		}

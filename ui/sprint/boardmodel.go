@@ -74,7 +74,7 @@ func boardColumn(c sprint.Column, n int, tx *text.Texts) kit.BoardColumn {
 		case c.Over(n):
 			out.Warn = tx.T("board.over_limit", text.A{"n": n, "limit": c.Limit})
 		case c.Full(n):
-			out.Subtitle = said(out.Subtitle, tx.T("board.full"))
+			out.Subtitle = text.Joined(out.Subtitle, tx.T("board.full"))
 		}
 	}
 	switch c.Kind {
@@ -187,7 +187,7 @@ func (w *cardWords) foot(c sprint.Card) string {
 	if n := w.l.board.Votes[c.ID]; n > 0 {
 		parts[3] = w.tx.N("card.foot.votes", n)
 	}
-	return said(parts[:]...)
+	return text.Joined(parts[:]...)
 }
 
 // spoken is the card in words, for a screen reader and the hover hint.

@@ -143,7 +143,7 @@ func (v *calendarView) model(l loaded) kit.BoardModel {
 		if v.isDone(c) {
 			shown.Edge, shown.EdgeSymbol = theme.Green, "+"
 		}
-		shown.Foot = said(v.s.columnName(c.Column), w.foot(withoutDue(c)))
+		shown.Foot = text.Joined(v.s.columnName(c.Column), w.foot(withoutDue(c)))
 		m.Cards = append(m.Cards, shown)
 	}
 	return m
@@ -187,7 +187,7 @@ func (v *calendarView) weeks(l loaded, columns []kit.BoardColumn) (rows []kit.Bo
 			if day := v.days[calendarCell{week, c.ID}]; day > 0 {
 				cell.Text = tx.T("due.day", text.A{"day": day, "date": shortDate(tx, d)})
 				if d == l.today {
-					cell.Text = said(tx.T("sprint.today"), cell.Text)
+					cell.Text = text.Joined(tx.T("sprint.today"), cell.Text)
 				}
 			} else {
 				cell.Note = tx.T("due.free")
@@ -255,9 +255,9 @@ func (v *calendarView) dragged(ids []int64, over *kit.Slot, _ bool) {
 	case !ok:
 		v.s.h.Status(v.s.tx.Error(domain.E(CodeNoDay)))
 	case day == 0:
-		v.s.h.Status(said(v.s.what(cardIDs(ids)), v.s.tx.T("card.no_due")))
+		v.s.h.Status(text.Joined(v.s.what(cardIDs(ids)), v.s.tx.T("card.no_due")))
 	default:
-		v.s.h.Status(said(v.s.what(cardIDs(ids)), v.s.tx.T("due.day", text.A{"day": day, "date": shortDate(v.s.tx, v.s.l.board.Sprint.Course.Days[day-1])})))
+		v.s.h.Status(text.Joined(v.s.what(cardIDs(ids)), v.s.tx.T("due.day", text.A{"day": day, "date": shortDate(v.s.tx, v.s.l.board.Sprint.Course.Days[day-1])})))
 	}
 }
 
@@ -271,14 +271,14 @@ func (v *calendarView) tools() toolset {
 func (v *calendarView) actions() []host.Action {
 	tx := v.s.tx
 	actions := []host.Action{
-		{Title: tx.T("board.find"), Keys: ctrl(fyne.KeyF), Run: func() { v.find.enter() }},
+		{Title: tx.T("board.find"), Keys: host.Ctrl(fyne.KeyF), Run: func() { v.find.enter() }},
 		{Title: tx.T("board.filter"), Run: func() { v.find.open() }},
-		{Title: tx.T("board.keys.arrows"), Keys: plain(fyne.KeyDown)},
-		{Title: tx.T("board.menu.copy"), Keys: ctrl(fyne.KeyC)},
+		{Title: tx.T("board.keys.arrows"), Keys: host.Plain(fyne.KeyDown)},
+		{Title: tx.T("board.menu.copy"), Keys: host.Ctrl(fyne.KeyC)},
 	}
 	if !v.s.fixed() {
-		actions = append(actions, host.Action{Title: tx.T("due.keys"), Keys: ctrl(fyne.KeyDown)},
-			host.Action{Title: tx.T("board.menu.archive"), Keys: plain(fyne.KeyDelete), Run: func() { v.s.archive(v.s.selected, true) }})
+		actions = append(actions, host.Action{Title: tx.T("due.keys"), Keys: host.Ctrl(fyne.KeyDown)},
+			host.Action{Title: tx.T("board.menu.archive"), Keys: host.Plain(fyne.KeyDelete), Run: func() { v.s.archive(v.s.selected, true) }})
 	}
 	return actions
 }

@@ -22,32 +22,32 @@ type noteList struct {
 	seen  []sprint.Note
 	head  *kit.TextLine
 	list  *fyne.Container
-	field *field
+	field *kit.SavedField
 	add   *kit.Button
 	box   *fyne.Container
 }
 
 func newNoteList(s *Sprint) *noteList {
 	n := &noteList{s: s, head: kit.NewCutLine("", "", "").Bold(), list: container.New(kit.NewColumn(6))}
-	n.field = newField(s.tx.T("card.note_new"), 2, s.tx.Error, func(string, func(error)) {})
-	n.field.entry.OnSubmitted = func(string) { n.write() }
+	n.field = kit.NewSavedField(s.tx.T("card.note_new"), 2, s.tx.Error, func(string, func(error)) {})
+	n.field.Entry.OnSubmitted = func(string) { n.write() }
 	n.add = kit.NewButton(s.tx.T("card.note_add"), n.write)
-	n.box = column(container.NewPadded(n.head), n.list, n.field.box, row(n.add))
+	n.box = column(container.NewPadded(n.head), n.list, n.field.Box, row(n.add))
 	return n
 }
 
 // show loads the comments of a card. What is being typed stays with the card it is about.
 func (n *noteList) show(c sprint.Card) {
 	if c.ID != n.of {
-		n.field.clear()
-		n.field.entry.SetText("")
+		n.field.Clear()
+		n.field.Entry.SetText("")
 		n.of = c.ID
 		n.take(nil)
 	}
 	fixed := n.s.fixed()
-	setVisible(n.field.box, !fixed)
-	setVisible(n.add, !fixed)
-	n.head.SetText(said(n.s.tx.T("card.notes"), map[bool]string{true: n.s.tx.Int(c.Notes)}[c.Notes > 0]))
+	kit.SetVisible(n.field.Box, !fixed)
+	kit.SetVisible(n.add, !fixed)
+	n.head.SetText(text.Joined(n.s.tx.T("card.notes"), map[bool]string{true: n.s.tx.Int(c.Notes)}[c.Notes > 0]))
 	if c.Notes == 0 {
 		n.take(nil)
 		return
@@ -71,7 +71,7 @@ func (n *noteList) take(notes []sprint.Note) {
 		if author == "" {
 			author = n.s.tx.T("card.note_nobody")
 		}
-		one := container.New(kit.NewColumn(0), container.NewPadded(caption(said(author, n.s.tx.DateTime(o.At.Local())))), prose(o.Text))
+		one := container.New(kit.NewColumn(0), container.NewPadded(kit.NewCaption(text.Joined(author, n.s.tx.DateTime(o.At.Local())))), prose(o.Text))
 		if !n.s.fixed() {
 			one.Add(row(quiet(n.s.tx.T("board.menu.delete"), n.s.tx.T("board.menu.delete")+": "+cut(o.Text, 60), func() { n.remove(o) })))
 		}
@@ -82,14 +82,14 @@ func (n *noteList) take(notes []sprint.Note) {
 }
 
 func (n *noteList) write() {
-	s, of, typed := n.s, n.of, n.field.entry.Text
+	s, of, typed := n.s, n.of, n.field.Entry.Text
 	what := s.what([]domain.CardID{of})
 	s.doOr(sprint.OpAddNote, func(ctx context.Context) error {
 		_, err := s.store.AddCardNote(ctx, of, typed)
 		return err
 	}, func() string { return s.tx.T("card.noted", text.A{"what": what}) }, func(err error) {
-		if n.field.saved(err); err == nil && n.of == of && n.field.entry.Text == typed {
-			n.field.entry.SetText("")
+		if n.field.Saved(err); err == nil && n.of == of && n.field.Entry.Text == typed {
+			n.field.Entry.SetText("")
 		}
 	})
 }
@@ -110,7 +110,7 @@ type cardHistory struct {
 
 func newCardHistory(s *Sprint) *cardHistory {
 	h := &cardHistory{s: s, list: container.New(kit.NewColumn(4))}
-	h.box = column(heading(s.tx.T("card.history")), container.NewPadded(h.list))
+	h.box = column(kit.NewHeading(s.tx.T("card.history")), container.NewPadded(h.list))
 	return h
 }
 
@@ -124,7 +124,7 @@ func (h *cardHistory) show(c sprint.Card) {
 		}
 		h.list.Objects = nil
 		for _, line := range historyWords(s.tx, s.l.board, events, c.ID) {
-			h.list.Add(caption(line))
+			h.list.Add(kit.NewCaption(line))
 		}
 		h.list.Refresh()
 		h.box.Refresh()
@@ -140,7 +140,7 @@ func historyWords(tx *text.Texts, b sprint.Board, events []sprint.Event, id doma
 			continue
 		}
 		if what := changeWords(tx, b, was, e, first); what != "" {
-			lines = append(lines, said(eventDay(tx, b.Sprint, e.Day), what))
+			lines = append(lines, text.Joined(eventDay(tx, b.Sprint, e.Day), what))
 		}
 		was, first = e, false
 	}

@@ -23,9 +23,9 @@ type cardPanel struct {
 	showing bool // values are being filled in: nothing is a person's choice
 	box     *fyne.Container
 
-	title, text, estimate *field
-	labels, criterion     *field
-	block                 *field
+	title, text, estimate *kit.SavedField
+	labels, criterion     *kit.SavedField
+	block                 *kit.SavedField
 	assignee, due         *kit.Dropdown
 	phase, touchpoint     *kit.Dropdown
 	people                []domain.PersonID     // of the assignee's options
@@ -44,12 +44,12 @@ func newCardPanel(s *Sprint) *cardPanel {
 	p := &cardPanel{s: s}
 	tx := s.tx
 	p.title, p.text = p.words(sprint.FieldTitle, 1), p.words(sprint.FieldText, 3)
-	p.criterion, p.block = p.words(sprint.FieldCriterion, 1), newField(tx.T("card.block"), 1, tx.Error, p.setBlock)
-	p.estimate = newField(tx.T("card.estimate"), 1, tx.Error, p.setEstimate)
-	p.labels = newField(tx.T("card.labels"), 1, tx.Error, func(typed string, done func(error)) {
+	p.criterion, p.block = p.words(sprint.FieldCriterion, 1), kit.NewSavedField(tx.T("card.block"), 1, tx.Error, p.setBlock)
+	p.estimate = kit.NewSavedField(tx.T("card.estimate"), 1, tx.Error, p.setEstimate)
+	p.labels = kit.NewSavedField(tx.T("card.labels"), 1, tx.Error, func(typed string, done func(error)) {
 		s.edit(p.ids, sprint.Edit{Field: sprint.FieldLabels, Lines: parseLabels(typed)}, done)
 	})
-	p.labels.offer(func() fyne.Canvas { return s.h.Window().Canvas() }, func() []string { return s.l.board.Labels },
+	p.labels.Offer(func() fyne.Canvas { return s.h.Window().Canvas() }, func() []string { return s.l.board.Labels },
 		func(typed, chosen string) string { return strings.Join(append(parseLabels(typed), chosen), ", ") })
 	p.assignee = kit.NewDropdown(tx.T("card.of.assignee"), nil, func(i int) {
 		s.edit(p.ids, sprint.Edit{Field: sprint.FieldAssignee, Ref: int64(p.people[i])}, nil)
@@ -63,31 +63,31 @@ func newCardPanel(s *Sprint) *cardPanel {
 	p.makeList()
 	p.proposal, p.notes, p.history = newProposalBox(s), newNoteList(s), newCardHistory(s)
 	back := kit.NewButton(tx.T("board.menu.restore"), func() { s.archive(p.ids, false) })
-	p.archived = column(paragraph(tx.T("card.archived_note")), row(back))
-	p.box = column(p.archived, p.title.box, p.text.box, labelled(tx.T("card.of.assignee"), p.assignee),
-		container.NewGridWithColumns(2, p.estimate.box, labelled(tx.T("card.due"), p.due)), labelled(tx.T("card.phase"), p.phase), p.labels.box,
-		p.blocked, p.block.box, p.listBox, p.proposal.box, heading(tx.T("card.serves")), labelled(tx.T("card.of.touchpoint"), p.touchpoint), p.criterion.box,
+	p.archived = column(kit.NewSmallPrint(tx.T("card.archived_note")), row(back))
+	p.box = column(p.archived, p.title.Box, p.text.Box, kit.NewLabelled(tx.T("card.of.assignee"), p.assignee),
+		container.NewGridWithColumns(2, p.estimate.Box, kit.NewLabelled(tx.T("card.due"), p.due)), kit.NewLabelled(tx.T("card.phase"), p.phase), p.labels.Box,
+		p.blocked, p.block.Box, p.listBox, p.proposal.box, kit.NewHeading(tx.T("card.serves")), kit.NewLabelled(tx.T("card.of.touchpoint"), p.touchpoint), p.criterion.Box,
 		p.notes.box, p.history.box)
 	return p
 }
 
 func (p *cardPanel) content() fyne.CanvasObject { return p.box }
 
-func (p *cardPanel) fields() []*field {
-	return []*field{p.title, p.text, p.estimate, p.labels, p.criterion, p.block}
+func (p *cardPanel) fields() []*kit.SavedField {
+	return []*kit.SavedField{p.title, p.text, p.estimate, p.labels, p.criterion, p.block}
 }
 
 func (p *cardPanel) commit() {
 	for _, f := range p.fields() {
-		if f.box.Visible() {
-			f.entry.Commit()
+		if f.Box.Visible() {
+			f.Entry.Commit()
 		}
 	}
 }
 
 // words makes the field of a text of the card.
-func (p *cardPanel) words(f sprint.Field, rows int) *field {
-	return newField(p.s.tx.T("card."+string(f)), rows, p.s.tx.Error, func(typed string, done func(error)) {
+func (p *cardPanel) words(f sprint.Field, rows int) *kit.SavedField {
+	return kit.NewSavedField(p.s.tx.T("card."+string(f)), rows, p.s.tx.Error, func(typed string, done func(error)) {
 		p.s.edit(p.ids, sprint.Edit{Field: f, Text: typed}, done)
 	})
 }
@@ -121,13 +121,13 @@ func (p *cardPanel) turnBlocked(on bool) {
 		return
 	}
 	if !on {
-		p.block.clear()
+		p.block.Clear()
 		p.s.edit(p.ids, sprint.Edit{Field: sprint.FieldBlocked}, nil)
 		return
 	}
-	p.block.box.Show()
+	p.block.Box.Show()
 	p.box.Refresh()
-	p.s.h.Window().Canvas().Focus(p.block.entry)
+	p.s.h.Window().Canvas().Focus(p.block.Entry)
 }
 
 func (p *cardPanel) setBlock(typed string, done func(error)) {
@@ -148,7 +148,7 @@ func (p *cardPanel) show(cards []sprint.Card) {
 	if !slices.Equal(ids, p.ids) {
 		p.commit()
 		for _, f := range p.fields() {
-			f.clear()
+			f.Clear()
 		}
 		p.ids = ids
 	}
@@ -157,10 +157,10 @@ func (p *cardPanel) show(cards []sprint.Card) {
 	p.showTexts()
 	p.showChoices()
 	one := len(cards) == 1
-	for _, o := range []fyne.CanvasObject{p.title.box, p.text.box, p.listBox, p.notes.box, p.history.box} {
-		setVisible(o, one)
+	for _, o := range []fyne.CanvasObject{p.title.Box, p.text.Box, p.listBox, p.notes.box, p.history.box} {
+		kit.SetVisible(o, one)
 	}
-	setVisible(p.archived, cards[0].Archived)
+	kit.SetVisible(p.archived, cards[0].Archived)
 	p.showList()
 	p.proposal.show(cards)
 	if one {
@@ -173,12 +173,12 @@ func (p *cardPanel) show(cards []sprint.Card) {
 
 func (p *cardPanel) showTexts() {
 	tx := p.s.tx
-	fill := func(f *field, hint string, of func(sprint.Card) string) {
-		s, various := shared(p.cards, of)
+	fill := func(f *kit.SavedField, hint string, of func(sprint.Card) string) {
+		s, various := kit.Shared(p.cards, of)
 		if various {
 			hint = tx.T("card.various")
 		}
-		f.show(s, hint)
+		f.Show(s, hint)
 	}
 	fill(p.title, "", func(c sprint.Card) string { return c.Title })
 	fill(p.text, tx.T("card.text_hint"), func(c sprint.Card) string { return c.Text })
@@ -193,7 +193,7 @@ func (p *cardPanel) showTexts() {
 	})
 	any := slices.ContainsFunc(p.cards, func(c sprint.Card) bool { return c.Blocked })
 	p.blocked.SetChecked(any)
-	setVisible(p.block.box, any || p.block.failed)
+	kit.SetVisible(p.block.Box, any || p.block.Failed())
 }
 
 func (p *cardPanel) showChoices() {
@@ -243,7 +243,7 @@ func (s *Sprint) touchpointIDs() []domain.TouchpointID {
 
 func (p *cardPanel) disable(fixed bool) {
 	for _, f := range p.fields() {
-		able(f.entry, !fixed)
+		able(f.Entry, !fixed)
 	}
 	for _, w := range []fyne.Disableable{p.assignee, p.due, p.phase, p.touchpoint, p.blocked} {
 		able(w, !fixed)
@@ -277,7 +277,7 @@ func (p *cardPanel) makeList() {
 			return slices.Insert(slices.Delete(c, int(id-1), int(id)), index, line)
 		})
 	}
-	p.progress = caption("")
+	p.progress = kit.NewCaption("")
 	p.listBox = container.New(kit.NewColumn(3), p.progress, p.list)
 }
 
@@ -286,7 +286,7 @@ func (p *cardPanel) showList() {
 	done, all := c.Progress()
 	p.progress.SetText(p.s.tx.T("card.checklist"))
 	if all > 0 {
-		p.progress.SetText(said(p.s.tx.T("card.checklist"), strconv.Itoa(done)+"/"+strconv.Itoa(all)))
+		p.progress.SetText(text.Joined(p.s.tx.T("card.checklist"), strconv.Itoa(done)+"/"+strconv.Itoa(all)))
 	}
 	items := make([]kit.CheckItem, all)
 	for i, k := range c.Checklist {
@@ -309,5 +309,5 @@ func (s *Sprint) focusInspector() {
 		s.h.Window().Canvas().Focus(p.assignee)
 		return
 	}
-	s.h.Window().Canvas().Focus(p.title.entry)
+	s.h.Window().Canvas().Focus(p.title.Entry)
 }

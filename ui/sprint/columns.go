@@ -104,7 +104,7 @@ func (v *boardView) deleteColumn(id domain.ColumnID) {
 	to := kit.NewDropdown(v.s.tx.T("board.column_cards_to"), names, nil)
 	to.SetChosen(0)
 	v.s.openForm(v.s.tx.T("board.column_delete", text.A{"name": c.Name}), v.s.tx.T("board.menu.delete"), func() { remove(others[to.Chosen()].ID) }, to,
-		prose(v.s.tx.N("board.column_holds", held, text.A{"name": c.Name})), labelled(v.s.tx.T("board.column_cards_to"), to))
+		prose(v.s.tx.N("board.column_holds", held, text.A{"name": c.Name})), kit.NewLabelled(v.s.tx.T("board.column_cards_to"), to))
 }
 
 // openForm shows inputs in the inspector above the button that does it and the one that does not.
@@ -121,10 +121,10 @@ func (s *Sprint) openForm(title, yes string, run func(), first fyne.Focusable, i
 type columnPanel struct {
 	v     *boardView
 	id    domain.ColumnID
-	name  *field
+	name  *kit.SavedField
 	kind  *kit.Dropdown
 	rule  *kit.Dropdown
-	limit *field
+	limit *kit.SavedField
 	box   *fyne.Container
 }
 
@@ -134,7 +134,7 @@ var limitRules = [...]sprint.LimitRule{sprint.LimitOff, sprint.LimitWarn, sprint
 func newColumnPanel(v *boardView) *columnPanel {
 	p := &columnPanel{v: v}
 	tx := v.s.tx
-	p.name = newField(tx.T("sprint.column"), 1, tx.Error, func(s string, done func(error)) {
+	p.name = kit.NewSavedField(tx.T("sprint.column"), 1, tx.Error, func(s string, done func(error)) {
 		v.editColumn(p.id, func(c *sprint.Column) { c.Name = s }, done)
 	})
 	var kinds, rules []string
@@ -155,17 +155,17 @@ func newColumnPanel(v *boardView) *columnPanel {
 			}
 		})
 	})
-	p.limit = newField(tx.T("sprint.limit"), 1, tx.Error, p.setLimit)
-	p.box = column(p.name.box, labelled(tx.T("sprint.column_kind"), p.kind), paragraph(tx.T("board.kind_about")),
-		labelled(tx.T("sprint.limit_rule"), p.rule), p.limit.box, paragraph(tx.T("board.limit_about")))
+	p.limit = kit.NewSavedField(tx.T("sprint.limit"), 1, tx.Error, p.setLimit)
+	p.box = column(p.name.Box, kit.NewLabelled(tx.T("sprint.column_kind"), p.kind), kit.NewSmallPrint(tx.T("board.kind_about")),
+		kit.NewLabelled(tx.T("sprint.limit_rule"), p.rule), p.limit.Box, kit.NewSmallPrint(tx.T("board.limit_about")))
 	return p
 }
 
 func (p *columnPanel) content() fyne.CanvasObject { return p.box }
 
 func (p *columnPanel) commit() {
-	p.name.entry.Commit()
-	p.limit.entry.Commit()
+	p.name.Entry.Commit()
+	p.limit.Entry.Commit()
 }
 
 func (p *columnPanel) setLimit(typed string, done func(error)) {
@@ -189,15 +189,15 @@ func (p *columnPanel) show(c sprint.Column) {
 	if c.ID != p.id {
 		p.commit()
 		p.id = c.ID
-		p.name.clear()
-		p.limit.clear()
+		p.name.Clear()
+		p.limit.Clear()
 	}
-	p.name.show(c.Name, "")
+	p.name.Show(c.Name, "")
 	limit := ""
 	if c.Rule != sprint.LimitOff {
 		limit = strconv.Itoa(c.Limit)
 	}
-	p.limit.show(limit, p.v.s.tx.T("board.no_limit"))
+	p.limit.Show(limit, p.v.s.tx.T("board.no_limit"))
 	for i, k := range columnKinds {
 		if k == c.Kind {
 			p.kind.SetChosen(i)
@@ -209,7 +209,7 @@ func (p *columnPanel) show(c sprint.Column) {
 		}
 	}
 	fixed := p.v.s.fixed()
-	for _, w := range []fyne.Disableable{p.name.entry, p.limit.entry, p.kind, p.rule} {
+	for _, w := range []fyne.Disableable{p.name.Entry, p.limit.Entry, p.kind, p.rule} {
 		able(w, !fixed)
 	}
 	p.box.Refresh()

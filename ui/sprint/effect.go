@@ -28,8 +28,8 @@ type effectView struct {
 	page    *fyne.Container
 	scroll  *container.Scroll
 	empty   *kit.EmptyState
-	outcome *field
-	lessons *field
+	outcome *kit.SavedField
+	lessons *kit.SavedField
 	texts   fyne.CanvasObject
 	asking  asked
 	form    *readingForm
@@ -47,9 +47,9 @@ func newEffectView(s *Sprint) *effectView {
 	tx := s.tx
 	v := &effectView{s: s, fonts: ink.NewFonts(base.Current()), page: container.New(kit.NewColumn(12))}
 	v.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(4, 12, 12, 12), v.page))
-	v.outcome = newField(tx.T("sprint.outcome"), 3, tx.Error, func(typed string, done func(error)) { v.write(func(d *sprint.Draft) { d.Outcome = typed }, done) })
-	v.lessons = newField(tx.T("sprint.lessons"), 3, tx.Error, func(typed string, done func(error)) { v.write(func(d *sprint.Draft) { d.Lessons = typed }, done) })
-	v.texts = kit.NewPanel(tx.T("effect.learned"), nil, container.New(kit.NewTwoColumns(0.5, 12, 560), v.outcome.box, v.lessons.box))
+	v.outcome = kit.NewSavedField(tx.T("sprint.outcome"), 3, tx.Error, func(typed string, done func(error)) { v.write(func(d *sprint.Draft) { d.Outcome = typed }, done) })
+	v.lessons = kit.NewSavedField(tx.T("sprint.lessons"), 3, tx.Error, func(typed string, done func(error)) { v.write(func(d *sprint.Draft) { d.Lessons = typed }, done) })
+	v.texts = kit.NewPanel(tx.T("effect.learned"), nil, container.New(kit.NewTwoColumns(0.5, 12, 560), v.outcome.Box, v.lessons.Box))
 	v.empty = kit.NewEmptyState(tx.T("effect.empty_title"), tx.T("effect.empty_text"), "", nil)
 	if !s.h.ReadOnly() {
 		v.empty = kit.NewEmptyState(tx.T("effect.empty_title"), tx.T("effect.empty_text"), tx.T("effect.add_measures"), v.edit)
@@ -74,8 +74,8 @@ func (v *effectView) edit() {
 }
 
 func (v *effectView) commit() {
-	v.outcome.entry.Commit()
-	v.lessons.entry.Commit()
+	v.outcome.Entry.Commit()
+	v.lessons.Entry.Commit()
 }
 
 // write saves a text of the sprint.
@@ -91,16 +91,16 @@ func (v *effectView) write(set func(*sprint.Draft), done func(error)) {
 func (v *effectView) take(l loaded) {
 	if l.board.Sprint.ID != v.l.board.Sprint.ID {
 		v.asking, v.form = asked{}, nil
-		v.outcome.clear()
-		v.lessons.clear()
+		v.outcome.Clear()
+		v.lessons.Clear()
 	}
 	v.l = l
 	sp := l.board.Sprint
-	v.outcome.show(sp.Outcome, v.s.tx.T("effect.outcome_hint"))
-	v.lessons.show(sp.Lessons, v.s.tx.T("effect.lessons_hint"))
+	v.outcome.Show(sp.Outcome, v.s.tx.T("effect.outcome_hint"))
+	v.lessons.Show(sp.Lessons, v.s.tx.T("effect.lessons_hint"))
 	if v.s.h.ReadOnly() {
-		v.outcome.entry.Disable()
-		v.lessons.entry.Disable()
+		v.outcome.Entry.Disable()
+		v.lessons.Entry.Disable()
 	}
 	if len(sp.Measures) == 0 {
 		bring(v.root, v.empty)
@@ -155,7 +155,7 @@ func (v *effectView) panel(m sprint.Measure) fyne.CanvasObject {
 	if m.Target != nil {
 		subtitle += " · " + tx.T("reading.target", text.A{"value": valueWords(tx, m, *m.Target)})
 	}
-	body := container.New(kit.NewColumn(8), caption(subtitle), lines)
+	body := container.New(kit.NewColumn(8), kit.NewCaption(subtitle), lines)
 	if bars := v.bars(m); bars != nil {
 		body.Add(bars)
 	}
@@ -191,7 +191,7 @@ func (v *effectView) line(m sprint.Measure, w sprint.When) fyne.CanvasObject {
 		}
 		end.Add(quiet(tx.T(key), tx.T(key)+": "+m.Name+", "+tx.T("effect.when."+string(w)), func() { v.ask(m, w, nil) }))
 	}
-	return container.NewBorder(nil, nil, lower(container.New(widthLayout(120), name)), container.NewVBox(end), lower(value))
+	return container.NewBorder(nil, nil, lower(container.New(kit.WidthLayout(120), name)), container.NewVBox(end), lower(value))
 }
 
 // lower puts words at the height of those on a button beside them.
@@ -257,7 +257,7 @@ func (v *effectView) formBox(m sprint.Measure, w sprint.When) fyne.CanvasObject 
 	}
 	box := container.New(kit.NewColumn(6), v.form.content)
 	if v.form.source != "" {
-		box.Add(caption(tx.T("reading.source", text.A{"source": v.form.source})))
+		box.Add(kit.NewCaption(tx.T("reading.source", text.A{"source": v.form.source})))
 	}
 	if v.told != "" {
 		box.Add(tight(small(v.told)))

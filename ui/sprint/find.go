@@ -45,7 +45,7 @@ func newFinder(s *Sprint, back func()) *finder {
 		return true
 	}
 	f.words.ActionItem = kit.NewIconButton(base.MenuDropDownIcon(), s.tx.T("board.filter"), f.open)
-	f.box = container.New(widthLayout(116), f.words)
+	f.box = container.New(kit.WidthLayout(116), f.words)
 	f.line = container.New(layout.NewCustomPaddedLayout(0, 6, 12, 12), container.NewHScroll(f.parts))
 	f.line.Hide()
 	return f
@@ -99,7 +99,7 @@ func (f *finder) show() {
 	f.line.Objects[0].(*container.Scroll).SetMinSize(fyne.NewSize(0, f.parts.MinSize().Height+1))
 	f.parts.Refresh()
 	if f.line.Visible() != on {
-		setVisible(f.line, on)
+		kit.SetVisible(f.line, on)
 		s.root.Refresh()
 	}
 }
@@ -179,7 +179,7 @@ type filterPanel struct {
 	back  func() // gives the keyboard back to the view
 	popup *widget.PopUp
 	ticks []*kit.Tick
-	name  *field
+	name  *kit.SavedField
 	box   *fyne.Container
 }
 
@@ -205,7 +205,7 @@ func (p *filterPanel) fill() {
 	for _, c := range s.filterChoices() {
 		if c.group != group {
 			group = c.group
-			in = container.New(kit.NewColumn(0), heading(tx.T(group)))
+			in = container.New(kit.NewColumn(0), kit.NewHeading(tx.T(group)))
 			p.box.Add(in)
 		}
 		t, at := kit.NewTick(c.word, c.on, func(on bool) { s.switchFilter(c, on) }), len(p.ticks)
@@ -215,8 +215,8 @@ func (p *filterPanel) fill() {
 	}
 	if !s.h.ReadOnly() {
 		p.name = s.formField(tx.T("board.filter_save"), "", p.save)
-		p.name.entry.SetPlaceHolder(tx.T("sprint.view"))
-		p.box.Add(p.name.box)
+		p.name.Entry.SetPlaceHolder(tx.T("sprint.view"))
+		p.box.Add(p.name.Box)
 	}
 	p.box.Refresh()
 }
@@ -227,7 +227,7 @@ func (p *filterPanel) fillSaved() {
 	if len(s.l.board.Saved) == 0 {
 		return
 	}
-	in := container.New(kit.NewColumn(2), heading(tx.T("board.filter_saved")))
+	in := container.New(kit.NewColumn(2), kit.NewHeading(tx.T("board.filter_saved")))
 	for _, v := range s.l.board.Saved {
 		var remove fyne.CanvasObject
 		if !s.h.ReadOnly() {
@@ -243,12 +243,12 @@ func (p *filterPanel) fillSaved() {
 
 func (p *filterPanel) save() {
 	s := p.s
-	view := sprint.CardView{Sprint: s.id, Name: p.name.entry.Text, Filter: s.filter}
+	view := sprint.CardView{Sprint: s.id, Name: p.name.Entry.Text, Filter: s.filter}
 	s.doOr(sprint.OpSaveView, func(ctx context.Context) error {
 		_, err := s.store.SaveCardView(ctx, view)
 		return err
 	}, func() string { return s.tx.T("board.filter_kept", text.A{"name": view.Name}) }, func(err error) {
-		if p.name.saved(err); err == nil {
+		if p.name.Saved(err); err == nil {
 			p.close()
 		}
 	})

@@ -189,7 +189,7 @@ func (v *finishView) drawCards() {
 		if c.Blocked {
 			about = append(about, tx.T("finish.blocked", text.A{"why": c.Block}))
 		}
-		v.rows.Add(container.NewBorder(nil, nil, nil, control, container.New(kit.NewColumn(0), kit.NewCutLine(tx.Int(i+1)+" · "+c.Title, "", ""), caption(strings.Join(about, " · ")))))
+		v.rows.Add(container.NewBorder(nil, nil, nil, control, container.New(kit.NewColumn(0), kit.NewCutLine(tx.Int(i+1)+" · "+c.Title, "", ""), kit.NewCaption(strings.Join(about, " · ")))))
 	}
 	v.rows.Refresh()
 }
@@ -209,10 +209,10 @@ func (v *finishView) showFollow() {
 	for _, c := range v.v.Open {
 		goes = goes || v.choices[c.ID] == sprint.ToFollowUp
 	}
-	setVisible(v.follow, goes)
+	kit.SetVisible(v.follow, goes)
 	isNew := v.into.Chosen() <= 0
-	setVisible(v.nameAt, isNew)
-	setVisible(v.startAt, isNew)
+	kit.SetVisible(v.nameAt, isNew)
+	kit.SetVisible(v.startAt, isNew)
 	v.page.Refresh()
 }
 

@@ -60,7 +60,7 @@ func (f *ideaFace) wrong(err error) {
 }
 
 func (f *ideaFace) show() {
-	setVisible(f.field, !f.v.s.fixed())
+	kit.SetVisible(f.field, !f.v.s.fixed())
 	f.wall.show()
 	if len(f.v.b.Ideas) == 0 && f.v.of == f.v.s.id {
 		bring(f.body, f.empty)

@@ -67,15 +67,15 @@ func (n *ideaNote) show(i sprint.Idea, all int) {
 	if n.words.Text != words {
 		n.words.SetText(words)
 	}
-	line := said(dotsOf(all), v.s.tx.N("idea.dots", all))
+	line := text.Joined(dotsOf(all), v.s.tx.N("idea.dots", all))
 	if own := v.dots(i.ID); v.voter != 0 {
-		line = said(line, v.s.tx.T("idea.own", text.A{"name": v.s.l.board.People[v.voter].Initials(), "n": own}))
+		line = text.Joined(line, v.s.tx.T("idea.own", text.A{"name": v.s.l.board.People[v.voter].Initials(), "n": own}))
 	}
 	n.dots.SetText(line)
 	fixed := v.s.fixed()
-	setVisible(n.more, !fixed)
-	setVisible(n.less, !fixed)
-	enable(n.less, v.dots(i.ID) > 0)
+	kit.SetVisible(n.more, !fixed)
+	kit.SetVisible(n.less, !fixed)
+	kit.SetEnabled(n.less, v.dots(i.ID) > 0)
 	n.more.Label, n.less.Label = v.s.tx.T("idea.more")+": "+cut(i.Text, 60), v.s.tx.T("idea.less")+": "+cut(i.Text, 60)
 	n.Refresh()
 }
@@ -222,9 +222,9 @@ func (n *ideaNote) TypedShortcut(s fyne.Shortcut) { kit.PassShortcut(n, s) }
 // AccessibilityLabel implements fyne.Accessible.
 func (n *ideaNote) AccessibilityLabel() string {
 	tx := n.w.v.s.tx
-	label := said(n.idea.Text, tx.N("idea.dots", n.all))
+	label := text.Joined(n.idea.Text, tx.N("idea.dots", n.all))
 	if n.w.v.mark[n.id] {
-		label = said(label, tx.T("idea.marked"))
+		label = text.Joined(label, tx.T("idea.marked"))
 	}
 	return label
 }

@@ -18,7 +18,7 @@ import (
 // ideaPanel is beside the ideas: who votes with how many dots, and the ranking.
 type ideaPanel struct {
 	v      *ideasView
-	dots   *field
+	dots   *kit.SavedField
 	voter  *kit.Dropdown
 	people []domain.PersonID
 	left   *fyne.Container
@@ -30,17 +30,17 @@ type ideaPanel struct {
 func newIdeaPanel(v *ideasView) *ideaPanel {
 	tx := v.s.tx
 	p := &ideaPanel{v: v, left: container.New(kit.NewColumn(2)), rank: container.New(kit.NewColumn(6)), doing: column()}
-	p.dots = newField(tx.T("sprint.dots"), 1, tx.Error, p.setDots)
+	p.dots = kit.NewSavedField(tx.T("sprint.dots"), 1, tx.Error, p.setDots)
 	p.voter = kit.NewDropdown(tx.T("idea.voter"), nil, func(i int) {
 		v.voter = p.people[i]
 		v.showAll()
 	})
-	p.box = column(container.New(kit.NewColumn(8), p.dots.box, labelled(tx.T("idea.voter"), p.voter)), p.left, p.doing, heading(tx.T("idea.ranking")), p.rank)
+	p.box = column(container.New(kit.NewColumn(8), p.dots.Box, kit.NewLabelled(tx.T("idea.voter"), p.voter)), p.left, p.doing, kit.NewHeading(tx.T("idea.ranking")), p.rank)
 	return p
 }
 
 func (p *ideaPanel) content() fyne.CanvasObject { return p.box }
-func (p *ideaPanel) commit()                    { p.dots.entry.Commit() }
+func (p *ideaPanel) commit()                    { p.dots.Entry.Commit() }
 
 // setDots changes how many dots everybody has.
 func (p *ideaPanel) setDots(typed string, done func(error)) {
@@ -58,8 +58,8 @@ func (p *ideaPanel) setDots(typed string, done func(error)) {
 
 func (p *ideaPanel) show() {
 	v, s, tx := p.v, p.v.s, p.v.s.tx
-	p.dots.show(strconv.Itoa(v.b.Dots), "")
-	able(p.dots.entry, !s.h.ReadOnly())
+	p.dots.Show(strconv.Itoa(v.b.Dots), "")
+	able(p.dots.Entry, !s.h.ReadOnly())
 	p.people = []domain.PersonID{0}
 	who := []string{tx.T("idea.voter_none")}
 	for _, o := range v.b.People {
@@ -68,10 +68,10 @@ func (p *ideaPanel) show() {
 	p.voter.SetOptions(who, max(slices.Index(p.people, v.voter), 0))
 	p.left.Objects = nil
 	for _, o := range v.b.People {
-		p.left.Add(caption(tx.N("idea.left", max(0, v.b.Dots-v.b.Used(o.ID)), text.A{"name": o.Name})))
+		p.left.Add(kit.NewCaption(tx.N("idea.left", max(0, v.b.Dots-v.b.Used(o.ID)), text.A{"name": o.Name})))
 	}
 	if n := v.b.Used(0); n > 0 {
-		p.left.Add(caption(tx.N("idea.nameless", n)))
+		p.left.Add(kit.NewCaption(tx.N("idea.nameless", n)))
 	}
 	p.showDoing()
 	p.showRanking()
@@ -84,8 +84,8 @@ func (p *ideaPanel) showDoing() {
 	p.doing.Objects = nil
 	if ids := v.chosen(); len(v.mark) > 0 && !v.s.fixed() {
 		group := kit.NewButton(tx.T("idea.group"), v.groupMarked)
-		enable(group, len(ids) > 1)
-		p.doing.Add(caption(tx.N("idea.marked_n", len(ids))))
+		kit.SetEnabled(group, len(ids) > 1)
+		p.doing.Add(kit.NewCaption(tx.N("idea.marked_n", len(ids))))
 		p.doing.Add(row(group, kit.NewPrimaryButton(tx.T("idea.propose"), func() { v.propose(v.winners()) })))
 	}
 }
@@ -119,6 +119,6 @@ func (p *ideaPanel) showRanking() {
 		}
 	}
 	if len(p.rank.Objects) == 0 {
-		p.rank.Add(paragraph(tx.T("idea.no_votes")))
+		p.rank.Add(kit.NewSmallPrint(tx.T("idea.no_votes")))
 	}
 }

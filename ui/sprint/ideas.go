@@ -113,7 +113,7 @@ func (v *ideasView) inspected() (string, panel) {
 // tools implements tooled.
 func (v *ideasView) tools() toolset {
 	s := v.s
-	present := toolButton(base.MediaPlayIcon(), s.tx.T("idea.present"), v.present)
+	present := kit.NewToolButton(base.MediaPlayIcon(), s.tx.T("idea.present"), v.present)
 	return toolset{buttons: []*kit.Button{present}, rest: v.items}
 }
 
@@ -168,22 +168,22 @@ func (v *ideasView) winners() []domain.IdeaID {
 // actions implements view.
 func (v *ideasView) actions() []host.Action {
 	tx := v.s.tx
-	actions := []host.Action{{Title: tx.T("idea.present"), Run: v.present}, {Title: tx.T("idea.keys.arrows"), Keys: plain(fyne.KeyDown)}}
+	actions := []host.Action{{Title: tx.T("idea.present"), Run: v.present}, {Title: tx.T("idea.keys.arrows"), Keys: host.Plain(fyne.KeyDown)}}
 	if v.s.fixed() {
 		return actions
 	}
 	return append(actions,
-		host.Action{Title: tx.T("idea.new"), Keys: plain(fyne.KeyInsert), Run: v.focus},
-		host.Action{Title: tx.T("idea.keys.mark"), Keys: plain(fyne.KeySpace)},
-		host.Action{Title: tx.T("idea.group"), Keys: plain(fyne.KeyG), Run: v.groupMarked},
-		host.Action{Title: tx.T("idea.ungroup"), Keys: plain(fyne.KeyU), Run: func() { v.ungroup(v.chosen()) }},
-		host.Action{Title: tx.T("idea.name_group"), Keys: plain(fyne.KeyN)}, // an idea's keys: what they open must not get the letter
+		host.Action{Title: tx.T("idea.new"), Keys: host.Plain(fyne.KeyInsert), Run: v.focus},
+		host.Action{Title: tx.T("idea.keys.mark"), Keys: host.Plain(fyne.KeySpace)},
+		host.Action{Title: tx.T("idea.group"), Keys: host.Plain(fyne.KeyG), Run: v.groupMarked},
+		host.Action{Title: tx.T("idea.ungroup"), Keys: host.Plain(fyne.KeyU), Run: func() { v.ungroup(v.chosen()) }},
+		host.Action{Title: tx.T("idea.name_group"), Keys: host.Plain(fyne.KeyN)}, // an idea's keys: what they open must not get the letter
 		host.Action{Title: tx.T("idea.name_group"), Run: v.nameHere},
-		host.Action{Title: tx.T("idea.propose"), Keys: plain(fyne.KeyP)},
+		host.Action{Title: tx.T("idea.propose"), Keys: host.Plain(fyne.KeyP)},
 		host.Action{Title: tx.T("idea.propose"), Run: func() { v.propose(v.winners()) }},
-		host.Action{Title: tx.T("idea.keys.vote"), Keys: plain(fyne.KeyPlus)},
-		host.Action{Title: tx.T("idea.edit"), Keys: plain(fyne.KeyF2), Run: func() { v.edit(v.front().wall.at) }},
-		host.Action{Title: tx.T("idea.delete"), Keys: plain(fyne.KeyDelete), Run: func() { v.remove(v.chosen()) }})
+		host.Action{Title: tx.T("idea.keys.vote"), Keys: host.Plain(fyne.KeyPlus)},
+		host.Action{Title: tx.T("idea.edit"), Keys: host.Plain(fyne.KeyF2), Run: func() { v.edit(v.front().wall.at) }},
+		host.Action{Title: tx.T("idea.delete"), Keys: host.Plain(fyne.KeyDelete), Run: func() { v.remove(v.chosen()) }})
 }
 
 // add makes an idea of a line; the entry is ready for the next one.
@@ -333,11 +333,11 @@ func (v *ideasView) propose(ids []domain.IdeaID) {
 	if g := v.groupOf(ids); g != nil && g.Name != "" {
 		title = g.Name
 	}
-	var name *field
+	var name *kit.SavedField
 	id := s.id
 	run := func() {
 		var made domain.CardID
-		typed := name.entry.Text
+		typed := name.Entry.Text
 		s.doOr(sprint.OpPropose, func(ctx context.Context) (err error) {
 			made, err = s.store.ProposeIdeas(ctx, id, ids, typed)
 			return err
@@ -346,17 +346,17 @@ func (v *ideasView) propose(ids []domain.IdeaID) {
 			s.selected = []domain.CardID{made}
 			return tx.T("idea.proposed", text.A{"title": cut(typed, 60)})
 		}, func(err error) {
-			if name.saved(err); err == nil {
+			if name.Saved(err); err == nil {
 				s.closeSide()
 			}
 		})
 	}
 	name = s.formField(tx.T("card.title"), title, run)
-	lines := column(paragraph(tx.T("idea.propose_about")))
+	lines := column(kit.NewSmallPrint(tx.T("idea.propose_about")))
 	for _, o := range ids {
 		lines.Add(prose("· " + v.idea(o).Text))
 	}
-	s.openForm(tx.T("idea.propose"), tx.T("idea.propose_do"), run, name.entry, name.box, lines)
+	s.openForm(tx.T("idea.propose"), tx.T("idea.propose_do"), run, name.Entry, name.Box, lines)
 }
 
 // present fills the screen with the brainstorm, for a room.

@@ -181,12 +181,12 @@ func (s *Sprint) status() {
 		for _, n := range s.l.board.Live() {
 			live += n
 		}
-		words = said(s.tx.N("card.count", live), s.tx.T("card.open", text.A{"n": open}))
+		words = text.Joined(s.tx.N("card.count", live), s.tx.T("card.open", text.A{"n": open}))
 		if !s.filter.Empty() {
-			words = said(words, s.tx.N("card.found", s.found()))
+			words = text.Joined(words, s.tx.N("card.found", s.found()))
 		}
 		if n := len(s.selected); n > 0 {
-			words = said(words, s.tx.N("card.selected", n))
+			words = text.Joined(words, s.tx.N("card.selected", n))
 		}
 	}
 	s.h.Status(words)

@@ -90,7 +90,7 @@ func (b *sprintBar) anchor(button *kit.Button) fyne.CanvasObject {
 func (s *Sprint) cardRow(title, note string, does ...*kit.Button) fyne.CanvasObject {
 	words := container.New(kit.NewColumn(1), prose(title))
 	if note != "" {
-		words.Add(container.NewPadded(caption(note)))
+		words.Add(container.NewPadded(kit.NewCaption(note)))
 	}
 	does = slices.DeleteFunc(does, func(b *kit.Button) bool { return b == nil })
 	buttons := row()
@@ -129,7 +129,7 @@ func (s *Sprint) list(title, about string, lines []fyne.CanvasObject, again func
 	if !shown {
 		p = &listPanel{box: column(), close: kit.NewButton(s.tx.T("sprint.close"), s.closeSide), again: again}
 	}
-	p.box.Objects = append(append([]fyne.CanvasObject{paragraph(about)}, lines...), row(p.close))
+	p.box.Objects = append(append([]fyne.CanvasObject{kit.NewSmallPrint(about)}, lines...), row(p.close))
 	p.box.Refresh()
 	c := s.h.Window().Canvas()
 	if !shown {
@@ -283,20 +283,20 @@ func (s *Sprint) saveTemplate(id domain.CardID) {
 	for _, k := range c.Checklist {
 		t.Checklist = append(t.Checklist, k.Text)
 	}
-	var name *field
+	var name *kit.SavedField
 	run := func() {
-		t.Name = name.entry.Text
+		t.Name = name.Entry.Text
 		s.doOr(sprint.OpSaveTemplate, func(ctx context.Context) error {
 			_, err := s.store.SaveCardTemplate(ctx, t)
 			return err
 		}, func() string { return s.tx.T("board.template_saved", text.A{"name": t.Name}) }, func(err error) {
-			if name.saved(err); err == nil {
+			if name.Saved(err); err == nil {
 				s.closeSide()
 			}
 		})
 	}
 	name = s.formField(s.tx.T("sprint.template"), c.Title, run)
-	s.openForm(s.tx.T("board.menu.template"), s.tx.T("board.template_save"), run, name.entry, name.box, paragraph(s.tx.T("board.template_about")))
+	s.openForm(s.tx.T("board.menu.template"), s.tx.T("board.template_save"), run, name.Entry, name.Box, kit.NewSmallPrint(s.tx.T("board.template_about")))
 }
 
 // abandon asks why the sprint is given up.
@@ -305,16 +305,16 @@ func (s *Sprint) abandon() {
 	if !s.have || s.h.ReadOnly() || !sp.State.Open() {
 		return
 	}
-	var why *field
+	var why *kit.SavedField
 	run := func() {
-		reason := why.entry.Text
+		reason := why.Entry.Text
 		s.doOr(sprint.OpAbandon, func(ctx context.Context) error { return s.store.AbandonSprint(ctx, sp.ID, reason) },
 			func() string { return s.tx.T("sprint.abandoned", text.A{"name": sp.Name}) }, func(err error) {
-				if why.saved(err); err == nil {
+				if why.Saved(err); err == nil {
 					s.closeSide()
 				}
 			})
 	}
 	why = s.formField(s.tx.T("sprint.reason"), "", run)
-	s.openForm(s.tx.T("op.sprint.abandon"), s.tx.T("op.sprint.abandon"), run, why.entry, prose(s.tx.T("sprint.abandon_about", text.A{"name": sp.Name})), why.box)
+	s.openForm(s.tx.T("op.sprint.abandon"), s.tx.T("op.sprint.abandon"), run, why.Entry, prose(s.tx.T("sprint.abandon_about", text.A{"name": sp.Name})), why.Box)
 }

@@ -195,7 +195,7 @@ func (r *measureRow) layOut() {
 	if has && saved.Source != "" {
 		label += " · " + f.tx.T("reading.source", text.A{"source": saved.Source})
 	}
-	r.content.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, nil, remove, top), r.lower, caption(label), r.baseline.content}
+	r.content.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, nil, remove, top), r.lower, kit.NewCaption(label), r.baseline.content}
 	frozen := has && r.state != "" && r.state != sprint.Planned
 	if f.s.h.ReadOnly() || r.state != "" && !r.state.Open() {
 		for _, e := range []fyne.Disableable{r.name, r.unit, r.target, r.kind, r.lower} {

@@ -4,6 +4,7 @@ import (
 	"touchstone/assets/text"
 	"touchstone/domain"
 	"touchstone/domain/sprint"
+	"touchstone/ui/kit"
 )
 
 func (f *sprintForm) drafted() (sprint.Sprint, error) {
@@ -40,7 +41,7 @@ func (f *sprintForm) preview() {
 		}
 	}
 	f.days.SetModel(stripModel(f.tx, sprint.Board{Sprint: sp}, f.s.today()))
-	setVisible(f.days, err == nil && len(sp.Course.Days) > 0)
+	kit.SetVisible(f.days, err == nil && len(sp.Course.Days) > 0)
 	for _, words := range f.warnings(sp) {
 		f.warn.Add(warning(words))
 	}

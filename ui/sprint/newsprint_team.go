@@ -115,6 +115,6 @@ func (f *sprintForm) member(m sprint.Member) *fyne.Container {
 		role.Disable()
 		remove.Hide()
 	}
-	line := container.New(kit.NewColumn(0), kit.NewCutLine(name, "", "").Bold(), caption(f.s.o.People[m.Person].Role))
+	line := container.New(kit.NewColumn(0), kit.NewCutLine(name, "", "").Bold(), kit.NewCaption(f.s.o.People[m.Person].Role))
 	return container.NewBorder(nil, nil, nil, remove, container.New(kit.NewEqual(8), line, role))
 }

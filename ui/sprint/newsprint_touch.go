@@ -62,7 +62,7 @@ func (f *sprintForm) showTouchpoints() {
 	f.touched.Objects = nil
 	for _, id := range f.draft.Touchpoints {
 		name, on := f.s.touchpoint(id)
-		line := container.New(kit.NewColumn(0), kit.NewCutLine(name, "", "").Bold(), caption(on))
+		line := container.New(kit.NewColumn(0), kit.NewCutLine(name, "", "").Bold(), kit.NewCaption(on))
 		remove := kit.NewIconButton(base.ContentClearIcon(), f.tx.T("sprints.remove", text.A{"name": name}), func() {
 			f.draft.Touchpoints = slices.DeleteFunc(slices.Clone(f.draft.Touchpoints), func(o domain.TouchpointID) bool { return o == id })
 			f.showTouchpoints()
@@ -75,6 +75,6 @@ func (f *sprintForm) showTouchpoints() {
 		}
 		f.touched.Add(container.NewBorder(nil, nil, nil, remove, line))
 	}
-	setVisible(f.cross, len(f.draft.Touchpoints) > 1 || f.draft.Cross)
+	kit.SetVisible(f.cross, len(f.draft.Touchpoints) > 1 || f.draft.Cross)
 	f.touched.Refresh()
 }

@@ -118,7 +118,7 @@ func (s *Sprints) build() {
 	if s.h.ReadOnly() {
 		buttons = buttons[1:]
 	}
-	end := container.NewHBox(container.New(widthLayout(112), s.states), container.New(widthLayout(124), s.filter))
+	end := container.NewHBox(container.New(kit.WidthLayout(112), s.states), container.New(kit.WidthLayout(124), s.filter))
 	s.bar = container.New(layout.NewCustomPaddedLayout(10, 10, 16, 16), kit.NewToolBar(tx.T("sprints.more"), []fyne.CanvasObject{s.views}, buttons, end))
 	s.empty = kit.NewEmptyState(tx.T("sprints.empty_title"), tx.T("sprints.empty_text"), s.unlessFixed("sprints.add"), s.plan)
 	s.noneLed = kit.NewEmptyState(tx.T("sprints.no_leaders_title"), tx.T("sprints.no_leaders_text"), "", nil)
@@ -340,20 +340,5 @@ func (s *Sprints) openSprint(id int64) { s.h.Go(host.Place{Screen: host.Sprint, 
 
 // do runs a change and says that it happened.
 func (s *Sprints) do(name string, change func(context.Context) error, said string) {
-	s.h.Tasks().Do(name, change, func(err error) {
-		if err != nil {
-			s.h.Fail(err)
-			return
-		}
-		s.h.Done(said)
-	})
-}
-
-// typed gives the ids of a widget their type.
-func typed[ID ~int64](ids []int64) []ID {
-	list := make([]ID, len(ids))
-	for i, id := range ids {
-		list[i] = ID(id)
-	}
-	return list
+	host.Run(s.h, name, change, said)
 }

@@ -223,5 +223,5 @@ func (s *Sprints) delete(ids []int64) {
 	if len(ids) == 1 {
 		said = s.tx.T("sprints.deleted", text.A{"name": p.Name})
 	}
-	s.do("sprints.delete", func(ctx context.Context) error { return s.store.DeleteSprints(ctx, typed[domain.SprintID](ids)) }, said)
+	s.do("sprints.delete", func(ctx context.Context) error { return s.store.DeleteSprints(ctx, domain.IDs[domain.SprintID](ids)) }, said)
 }

@@ -22,7 +22,7 @@ type proposalBox struct {
 
 func newProposalBox(s *Sprint) *proposalBox {
 	p := &proposalBox{s: s, lines: container.New(kit.NewColumn(6))}
-	p.box = container.New(kit.NewColumn(0), heading(s.tx.T("proposal.title")), p.lines)
+	p.box = container.New(kit.NewColumn(0), kit.NewHeading(s.tx.T("proposal.title")), p.lines)
 	return p
 }
 
@@ -34,7 +34,7 @@ func (p *proposalBox) show(cards []sprint.Card) {
 			of = append([]sprint.Proposal{o}, of...)
 		}
 	}
-	setVisible(p.box, len(of) > 0)
+	kit.SetVisible(p.box, len(of) > 0)
 	p.lines.Objects = nil
 	for i, o := range of {
 		p.lines.Add(p.s.proposalWords(o))
@@ -102,9 +102,9 @@ func (s *Sprint) decide(o sprint.Proposal, approved bool) {
 	}
 	by := kit.NewDropdown(tx.T("proposal.by"), who, nil)
 	by.SetChosen(max(slices.Index(ids, s.l.board.Sprint.Sponsor), 0))
-	var why *field
+	var why *kit.SavedField
 	run := func() {
-		d := sprint.Decision{Approved: approved, Reason: why.entry.Text, By: ids[by.Chosen()]}
+		d := sprint.Decision{Approved: approved, Reason: why.Entry.Text, By: ids[by.Chosen()]}
 		s.doOr(sprint.OpDecide, func(ctx context.Context) error { return s.store.DecideProposal(ctx, o.ID, d) },
 			func() string {
 				key := "proposal.did_return"
@@ -113,7 +113,7 @@ func (s *Sprint) decide(o sprint.Proposal, approved bool) {
 				}
 				return tx.T(key, text.A{"title": cut(o.Title, 60)})
 			}, func(err error) {
-				if why.saved(err); err == nil {
+				if why.Saved(err); err == nil {
 					s.closeSide()
 				}
 			})
@@ -123,6 +123,6 @@ func (s *Sprint) decide(o sprint.Proposal, approved bool) {
 	if approved {
 		key, hint = "proposal.approve", "proposal.reason_optional"
 	}
-	why.entry.SetPlaceHolder(tx.T(hint))
-	s.openForm(tx.T(key), tx.T(key), run, why.entry, prose(o.Title), labelled(tx.T("proposal.by"), by), why.box)
+	why.Entry.SetPlaceHolder(tx.T(hint))
+	s.openForm(tx.T(key), tx.T(key), run, why.Entry, prose(o.Title), kit.NewLabelled(tx.T("proposal.by"), by), why.Box)
 }

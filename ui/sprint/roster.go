@@ -93,7 +93,7 @@ func (b *backlog) take(ids []int64, p sprint.Summary) {
 		if err != nil {
 			return err
 		}
-		return s.store.TakeFromBacklog(ctx, typed[domain.CardID](ids), p.ID, sprint.Place{Column: board.Columns[0].ID, By: sprint.NoLanes, Index: len(board.Cards)})
+		return s.store.TakeFromBacklog(ctx, domain.IDs[domain.CardID](ids), p.ID, sprint.Place{Column: board.Columns[0].ID, By: sprint.NoLanes, Index: len(board.Cards)})
 	}, s.tx.N("sprints.taken", len(ids), text.A{"name": p.Name}))
 }
 
@@ -101,7 +101,7 @@ func (b *backlog) delete(ids []int64) {
 	if len(ids) == 0 || b.s.h.ReadOnly() {
 		return
 	}
-	b.s.do("sprints.delete_cards", func(ctx context.Context) error { return b.s.store.DeleteCards(ctx, typed[domain.CardID](ids)) },
+	b.s.do("sprints.delete_cards", func(ctx context.Context) error { return b.s.store.DeleteCards(ctx, domain.IDs[domain.CardID](ids)) },
 		b.s.tx.N("sprints.cards_deleted", len(ids)))
 }
 

@@ -178,19 +178,19 @@ func TestCardPanelEdits(t *testing.T) {
 	sc.selected = []domain.CardID{c.ID}
 	sc.showSelected()
 	p := sc.panel.(*cardPanel)
-	p.estimate.entry.SetText("many")
-	p.estimate.entry.Commit()
-	if p.estimate.box.Wrong() == "" || p.estimate.entry.Text != "many" {
-		t.Errorf("a wrong estimate: %q, %q stays", p.estimate.box.Wrong(), p.estimate.entry.Text)
+	p.estimate.Entry.SetText("many")
+	p.estimate.Entry.Commit()
+	if p.estimate.Box.Wrong() == "" || p.estimate.Entry.Text != "many" {
+		t.Errorf("a wrong estimate: %q, %q stays", p.estimate.Box.Wrong(), p.estimate.Entry.Text)
 	}
-	p.estimate.entry.SetText("2.5")
-	p.estimate.entry.Commit()
-	if now := cardNamed(t, sc, c.Title); now.Estimate == nil || *now.Estimate != 2.5 || p.estimate.box.Wrong() != "" {
-		t.Errorf("estimate %v, %q", now.Estimate, p.estimate.box.Wrong())
+	p.estimate.Entry.SetText("2.5")
+	p.estimate.Entry.Commit()
+	if now := cardNamed(t, sc, c.Title); now.Estimate == nil || *now.Estimate != 2.5 || p.estimate.Box.Wrong() != "" {
+		t.Errorf("estimate %v, %q", now.Estimate, p.estimate.Box.Wrong())
 	}
 	p.turnBlocked(true)
-	p.block.entry.SetText("waits for the printer")
-	p.block.entry.Commit()
+	p.block.Entry.SetText("waits for the printer")
+	p.block.Entry.Commit()
 	if now := cardNamed(t, sc, c.Title); !now.Blocked || now.Block != "waits for the printer" {
 		t.Errorf("block %+v", now)
 	}
@@ -199,7 +199,7 @@ func TestCardPanelEdits(t *testing.T) {
 	if now := cardNamed(t, sc, c.Title); len(now.Checklist) != 1 || !now.Checklist[0].Done {
 		t.Errorf("checklist %+v", now.Checklist)
 	}
-	p.notes.field.entry.SetText("Well done")
+	p.notes.field.Entry.SetText("Well done")
 	p.notes.write()
 	if cardNamed(t, sc, c.Title).Notes != 1 || len(p.notes.seen) != 1 {
 		t.Errorf("comments %v, said %q", p.notes.seen, b.LastDone())

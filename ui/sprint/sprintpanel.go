@@ -22,12 +22,12 @@ type sprintPanel struct {
 	box     *fyne.Container
 	state   *fyne.Container
 	facts   *fyne.Container
-	name    *field
-	goal    *field
-	serves  *field
-	phases  [sprint.Phases]*field
-	outcome *field
-	lessons *field
+	name    *kit.SavedField
+	goal    *kit.SavedField
+	serves  *kit.SavedField
+	phases  [sprint.Phases]*kit.SavedField
+	outcome *kit.SavedField
+	lessons *kit.SavedField
 	ended   *fyne.Container
 	doing   *fyne.Container
 }
@@ -40,32 +40,32 @@ func newSprintPanel(s *Sprint) *sprintPanel {
 	p.serves = p.text("sprint.criteria", 2, func(d *sprint.Draft, t string) { d.Criteria = t })
 	p.outcome = p.text("sprint.outcome", 2, func(d *sprint.Draft, t string) { d.Outcome = t })
 	p.lessons = p.text("sprint.lessons", 2, func(d *sprint.Draft, t string) { d.Lessons = t })
-	p.ended = column(p.outcome.box, p.lessons.box)
-	phases := column(heading(tx.T("sprint.phases")))
+	p.ended = column(p.outcome.Box, p.lessons.Box)
+	phases := column(kit.NewHeading(tx.T("sprint.phases")))
 	for i := range p.phases {
-		p.phases[i] = newField(tx.T("sprint.phase_days", text.A{"from": i*sprint.PhaseDays + 1, "to": (i + 1) * sprint.PhaseDays}), 1, tx.Error, func(t string, done func(error)) {
+		p.phases[i] = kit.NewSavedField(tx.T("sprint.phase_days", text.A{"from": i*sprint.PhaseDays + 1, "to": (i + 1) * sprint.PhaseDays}), 1, tx.Error, func(t string, done func(error)) {
 			p.save(func(d *sprint.Draft) { d.PhaseNames[i] = t }, tx.T("sprint.phase"), done)
 		})
-		phases.Add(p.phases[i].box)
+		phases.Add(p.phases[i].Box)
 	}
-	p.box = column(p.state, p.name.box, p.goal.box, p.serves.box, p.ended, p.facts, phases, p.doing)
+	p.box = column(p.state, p.name.Box, p.goal.Box, p.serves.Box, p.ended, p.facts, phases, p.doing)
 	return p
 }
 
 func (p *sprintPanel) content() fyne.CanvasObject { return p.box }
 
-func (p *sprintPanel) fields() []*field {
-	return append([]*field{p.name, p.goal, p.serves, p.outcome, p.lessons}, p.phases[:]...)
+func (p *sprintPanel) fields() []*kit.SavedField {
+	return append([]*kit.SavedField{p.name, p.goal, p.serves, p.outcome, p.lessons}, p.phases[:]...)
 }
 
 func (p *sprintPanel) commit() {
 	for _, f := range p.fields() {
-		f.entry.Commit()
+		f.Entry.Commit()
 	}
 }
 
-func (p *sprintPanel) text(key string, rows int, set func(*sprint.Draft, string)) *field {
-	return newField(p.s.tx.T(key), rows, p.s.tx.Error, func(t string, done func(error)) {
+func (p *sprintPanel) text(key string, rows int, set func(*sprint.Draft, string)) *kit.SavedField {
+	return kit.NewSavedField(p.s.tx.T(key), rows, p.s.tx.Error, func(t string, done func(error)) {
 		p.save(func(d *sprint.Draft) { set(d, t) }, p.s.tx.T(key), done)
 	})
 }
@@ -88,20 +88,20 @@ func (p *sprintPanel) show(l loaded) {
 		p.commit()
 		p.id = sp.ID
 		for _, f := range p.fields() {
-			f.clear()
+			f.Clear()
 		}
 	}
-	p.name.show(sp.Name, "")
-	p.goal.show(sp.Goal, tx.T("sprint.goal_hint"))
-	p.serves.show(sp.Criteria, tx.T("sprint.criteria_hint"))
-	p.outcome.show(sp.Outcome, "")
-	p.lessons.show(sp.Lessons, "")
-	setVisible(p.ended, !sp.State.Open())
+	p.name.Show(sp.Name, "")
+	p.goal.Show(sp.Goal, tx.T("sprint.goal_hint"))
+	p.serves.Show(sp.Criteria, tx.T("sprint.criteria_hint"))
+	p.outcome.Show(sp.Outcome, "")
+	p.lessons.Show(sp.Lessons, "")
+	kit.SetVisible(p.ended, !sp.State.Open())
 	for i, f := range p.phases {
-		f.show(sp.PhaseNames[i], tx.T("sprint.phase."+tx.Int(i+1)))
+		f.Show(sp.PhaseNames[i], tx.T("sprint.phase."+tx.Int(i+1)))
 	}
 	for _, f := range p.fields() {
-		able(f.entry, !p.s.h.ReadOnly())
+		able(f.Entry, !p.s.h.ReadOnly())
 	}
 	p.showState(l)
 	p.showFacts(l)
@@ -111,11 +111,11 @@ func (p *sprintPanel) show(l loaded) {
 
 func (p *sprintPanel) showState(l loaded) {
 	sp, tx := l.board.Sprint, p.s.tx
-	words := said(tx.T("sprint.state."+string(sp.State)), clockWords(tx, sp, l.at))
+	words := text.Joined(tx.T("sprint.state."+string(sp.State)), clockWords(tx, sp, l.at))
 	if sp.State == sprint.Completed || sp.State == sprint.Abandoned {
 		words = clockWords(tx, sp, l.at)
 	}
-	p.state.Objects = []fyne.CanvasObject{kit.NewCutLine(words, "", "").Bold(), paragraph(spanWords(tx, sp))}
+	p.state.Objects = []fyne.CanvasObject{kit.NewCutLine(words, "", "").Bold(), kit.NewSmallPrint(spanWords(tx, sp))}
 	if sp.Reason != "" {
 		p.state.Add(prose(tx.T("sprint.because", text.A{"reason": sp.Reason})))
 	}
@@ -123,7 +123,7 @@ func (p *sprintPanel) showState(l loaded) {
 
 // fact is a caption with words below it.
 func factOf(label, words string) fyne.CanvasObject {
-	return container.New(kit.NewColumn(0), caption(label), container.New(kit.NewColumn(0), paragraph(words)))
+	return container.New(kit.NewColumn(0), kit.NewCaption(label), container.New(kit.NewColumn(0), kit.NewSmallPrint(words)))
 }
 
 func (p *sprintPanel) showFacts(l loaded) {
@@ -175,7 +175,7 @@ func (p *sprintPanel) showApproval(sp sprint.Sprint) {
 		seen = append(seen, o.Card)
 		if !head {
 			head = true
-			p.facts.Add(heading(p.s.tx.T("proposal.title")))
+			p.facts.Add(kit.NewHeading(p.s.tx.T("proposal.title")))
 		}
 		p.facts.Add(container.New(kit.NewColumn(0), row(quiet(cut(o.Title, 42), "", func() {
 			p.s.selected = []domain.CardID{o.Card}

@@ -50,7 +50,7 @@ func newStrip(s *Sprint) *strip {
 func (p *strip) update() {
 	s, tx := p.s, p.s.tx
 	if p.content.Visible() != s.have {
-		setVisible(p.content, s.have)
+		kit.SetVisible(p.content, s.have)
 		defer s.root.Refresh() // the view has the rest of the room
 	}
 	if !s.have {
@@ -60,18 +60,18 @@ func (p *strip) update() {
 	p.clock.SetText(clockWords(tx, sp, at))
 	more := spanWords(tx, sp)
 	if sp.State == sprint.Running && at.Day >= 1 && at.Day <= sprint.Days && !at.Working {
-		more = said(tx.T("sprint.day_off"), more)
+		more = text.Joined(tx.T("sprint.day_off"), more)
 	}
 	p.span.SetText(more)
-	setVisible(p.start, sp.State == sprint.Planned && !s.h.ReadOnly())
+	kit.SetVisible(p.start, sp.State == sprint.Planned && !s.h.ReadOnly())
 	over := sp.State == sprint.Running && at.Over
 	if p.banner.Visible() != over {
-		setVisible(p.banner, over)
+		kit.SetVisible(p.banner, over)
 		defer s.root.Refresh()
 	}
 	if over {
 		p.told.SetText(tx.N("sprint.over", len(s.l.board.OpenCards()), text.A{"last": sp.Course.Last()}))
-		setVisible(p.finish, s.view(ViewFinish) != nil && !s.h.ReadOnly() && s.name != ViewFinish)
+		kit.SetVisible(p.finish, s.view(ViewFinish) != nil && !s.h.ReadOnly() && s.name != ViewFinish)
 	}
 	p.days.SetModel(stripModel(tx, s.l.board, s.l.today))
 	p.content.Refresh()
@@ -130,7 +130,7 @@ func gapBefore(tx *text.Texts, c sprint.Course, from, to domain.Date) (name, tip
 			name, tip = name+", ", tip+"\n"
 		}
 		name += n
-		tip += said(n, weekday(tx, off.Date)+" "+shortDate(tx, off.Date))
+		tip += text.Joined(n, weekday(tx, off.Date)+" "+shortDate(tx, off.Date))
 	}
 	return name, tip
 }

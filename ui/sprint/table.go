@@ -121,13 +121,13 @@ func (v *tableView) copy() {
 func (v *tableView) actions() []host.Action {
 	tx := v.s.tx
 	actions := []host.Action{
-		{Title: tx.T("board.find"), Keys: ctrl(fyne.KeyF), Run: func() { v.find.enter() }},
+		{Title: tx.T("board.find"), Keys: host.Ctrl(fyne.KeyF), Run: func() { v.find.enter() }},
 		{Title: tx.T("board.filter"), Run: func() { v.find.open() }},
-		{Title: tx.T("board.menu.select_all"), Keys: ctrl(fyne.KeyA)},
-		{Title: tx.T("table.copy"), Keys: ctrl(fyne.KeyC), Run: v.copy},
+		{Title: tx.T("board.menu.select_all"), Keys: host.Ctrl(fyne.KeyA)},
+		{Title: tx.T("table.copy"), Keys: host.Ctrl(fyne.KeyC), Run: v.copy},
 	}
 	if !v.s.fixed() {
-		actions = append(actions, host.Action{Title: tx.T("board.menu.archive"), Keys: plain(fyne.KeyDelete), Run: func() { v.s.archive(v.s.selected, true) }})
+		actions = append(actions, host.Action{Title: tx.T("board.menu.archive"), Keys: host.Plain(fyne.KeyDelete), Run: func() { v.s.archive(v.s.selected, true) }})
 	}
 	return actions
 }
